@@ -1,0 +1,50 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const alias = {
+  '@tests': fileURLToPath(new URL('./tests', import.meta.url)),
+  '@': fileURLToPath(new URL('./src', import.meta.url)),
+};
+
+const project = (name: string, include: string[], extra: object = {}) => ({
+  resolve: { alias },
+  test: { name, include, environment: 'node' as const, ...extra },
+});
+
+const support = (file: string) => fileURLToPath(new URL(`./tests/support/${file}`, import.meta.url));
+
+// A console.error or console.warn that no test expects fails the test.
+const quiet = { setupFiles: [support('no-noise.ts')] };
+
+// One embedded PostgreSQL for the run, see tests/support.
+const database = { globalSetup: [support('global-setup.ts')] };
+
+export default defineConfig({
+  test: {
+    // An odd zone (+05:45): whatever forgets America/Sao_Paulo fails here.
+    env: { TZ: 'Asia/Kathmandu' },
+    // The last one ends the run with 'N passed, N failed'.
+    reporters: ['default', support('summary-reporter.ts')],
+    projects: [
+      project('unit', ['src/**/*.test.ts'], quiet),
+      project('architecture', ['tests/architecture/**/*.test.ts']),
+      project('integration', ['tests/integration/**/*.test.ts'], {
+        ...database,
+        setupFiles: [support('no-noise.ts'), support('house-env.ts')],
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
+      project('contract', ['tests/contract/**/*.test.ts'], {
+        ...database,
+        testTimeout: 30_000,
+        hookTimeout: 60_000,
+      }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], {
+        ...database,
+        testTimeout: 180_000,
+        hookTimeout: 180_000,
+        fileParallelism: false,
+      }),
+    ],
+  },
+});
