@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  businessDate,
+  daysBetween,
+  epochDay,
+  formatLocalDate,
+  fromEpochDay,
+  isLocalDate,
+  localDate,
+  weekday,
+} from './local-date';
+
+const days = fc.integer({ min: epochDay(localDate('1900-01-01')), max: epochDay(localDate('2199-12-31')) });
+
+describe('local date', () => {
+  it('adds and counts days as each other’s inverse', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: -40_000, max: 40_000 }), (day, distance) => {
+        const date = fromEpochDay(day);
+        expect(epochDay(date)).toBe(day);
+        expect(daysBetween(date, addDays(date, distance))).toBe(distance);
+        expect(addDays(addDays(date, distance), -distance)).toBe(date);
+      }),
+    );
+  });
+
+  it('orders as text exactly as in time', () => {
+    fc.assert(fc.property(days, days, (a, b) => fromEpochDay(a) < fromEpochDay(b) === a < b));
+  });
+
+  it('loses no day over the old daylight-saving changes', () => {
+    expect(addDays(localDate('2018-11-03'), 1)).toBe('2018-11-04');
+    expect(daysBetween(localDate('1997-10-07'), localDate('2025-02-21'))).toBe(9999);
+  });
+
+  it('knows leap days and month ends', () => {
+    expect(addDays(localDate('2028-02-28'), 1)).toBe('2028-02-29');
+    expect(addDays(localDate('2100-02-28'), 1)).toBe('2100-03-01');
+    expect(addDays(localDate('2026-12-31'), 1)).toBe('2027-01-01');
+  });
+
+  it('refuses days that do not exist and other ways of writing them', () => {
+    for (const text of [
+      '2026-02-29',
+      '2026-04-31',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-1-1',
+      '20/12/2026',
+      '2026-12-20 ',
+      '',
+    ]) {
+      expect(isLocalDate(text), text).toBe(false);
+      expect(() => localDate(text), text).toThrow(RangeError);
+    }
+    expect(isLocalDate('2028-02-29')).toBe(true);
+  });
+
+  it('counts weekdays from Sunday', () => {
+    expect(weekday(localDate('2026-11-22'))).toBe(0);
+    expect(weekday(localDate('2026-11-23'))).toBe(1);
+    expect(weekday(localDate('2026-11-28'))).toBe(6);
+  });
+
+  it('ends the business day at midnight in São Paulo, not in London nor on this machine', () => {
+    expect(businessDate(new Date('2026-11-24T02:59:59.999Z'))).toBe('2026-11-23');
+    expect(businessDate(new Date('2026-11-24T03:00:00.000Z'))).toBe('2026-11-24');
+    expect(businessDate(new Date('2018-12-01T02:00:00.000Z'))).toBe('2018-12-01');
+  });
+
+  it('shows the day as people write it', () => {
+    expect(formatLocalDate(localDate('2026-12-20'))).toBe('20/12/2026');
+  });
+});
