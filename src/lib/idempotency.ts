@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { machineNow } from './clock';
+import { type JsonValue, withEmpresa } from './db';
+import { AppError } from './errors';
+import { logger } from './logger';
+
+/** One answer to a request, as it was given. */
+export type StoredAnswer = { status: number; body: JsonValue };
+
+type Request = { empresaId: string; rota: string; chave: string; body: string };
+
+// Longer than any request may run (the bank's deadline is 20 s): after it, whoever held the key is dead.
+const LEASE_MS = 45_000;
+const WAIT_MS = 10_000;
+const POLL_MS = 100;
+
+/**
+ * Answers a repeated request with the first answer. `work` runs when nobody has answered that key yet, or when whoever
+ * was answering it died: it must recognise what an earlier run of itself has already done (a unique column holding the key).
+ * Same key and another body, or an answer that takes longer than 10 s, throws AppError.
+ */
+export async function onceForKey(request: Request, work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+  const corpoHash = createHash('sha256').update(request.body).digest('base64url');
+  const deadline = machineNow().getTime() + WAIT_MS;
+  for (;;) {
+    const stored = await claimOrRead(request, corpoHash);
+    if (stored === 'claimed') break;
+    if (stored !== 'running') return stored;
+    if (machineNow().getTime() > deadline) {
+      throw new AppError(
+        'IN_PROGRESS',
+        'Este pedido já está sendo processado. Aguarde alguns segundos e consulte o resultado.',
+      );
+    }
+    await delay(POLL_MS);
+  }
+  return answerOnce(request, work);
+}
+
+function claimOrRead(request: Request, corpoHash: string): Promise<StoredAnswer | 'claimed' | 'running'> {
+  const { empresaId, rota, chave } = request;
+  const now = machineNow();
+  const prazo = new Date(now.getTime() + LEASE_MS);
+  const key = { empresaId_rota_chave: { empresaId, rota, chave } };
+  return withEmpresa(empresaId, async (tx) => {
+    const inserted = await tx.$executeRaw`
+      insert into idempotencia (empresa_id, rota, chave, corpo_hash, situacao, prazo, criada_em)
+      values (${empresaId}::uuid, ${rota}, ${chave}, ${corpoHash}, 'EM_ANDAMENTO', ${prazo}, ${now})
+      on conflict do nothing`;
+    if (inserted === 1) return 'claimed';
+    const row = await tx.idempotencia.findUniqueOrThrow({ where: key });
+    if (row.corpoHash !== corpoHash) {
+      throw new AppError(
+        'IDEMPOTENCY_MISMATCH',
+        'Esta Idempotency-Key já foi usada com outro conteúdo. Gere uma chave nova para um pedido novo.',
+      );
+    }
+    if (row.situacao === 'CONCLUIDA') return { status: row.status ?? 200, body: row.resposta };
+    const taken = await tx.idempotencia.updateMany({
+      where: { empresaId, rota, chave, situacao: 'EM_ANDAMENTO', prazo: { lt: now } },
+      data: { prazo },
+    });
+    return taken.count === 1 ? 'claimed' : 'running';
+  });
+}
+
+async function answerOnce(request: Request, work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+  const { empresaId, rota, chave } = request;
+  const key = { empresaId_rota_chave: { empresaId, rota, chave } };
+  try {
+    const answer = await work();
+    await withEmpresa(empresaId, (tx) =>
+      tx.idempotencia.update({
+        where: key,
+        data: { situacao: 'CONCLUIDA', status: answer.status, resposta: answer.body ?? {} },
+      }),
+    );
+    return answer;
+  } catch (error) {
+    // A refusal frees the key, so that the person can correct and repeat. After anything else nobody knows how far it
+    // went: the key stays tied to this body and the next repetition takes over at once.
+    const refused = error instanceof AppError;
+    await withEmpresa(empresaId, (tx) =>
+      refused
+        ? tx.idempotencia.delete({ where: key })
+        : tx.idempotencia.update({ where: key, data: { prazo: machineNow() } }),
+    ).catch((cause: unknown) => logger.warn({ err: cause, rota }, 'idempotency key not released; its lease will end'));
+    throw error;
+  }
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { agora } from './clock';
+import type { Context } from './context';
+import type { CronLine } from './cron';
+import { type JsonObject, type JsonValue, type Tx, withEmpresa, withoutEmpresa } from './db';
+import { enqueue, type Job, type JobContract, job } from './queue';
+
+/** A domain event as its consumers see it. */
+type DomainEvent = {
+  id: string;
+  empresaId: string;
+  tipo: string;
+  alvoId: string;
+  dados: JsonValue;
+  criadoEm: Date;
+};
+
+/** Reacts to one kind of event, inside the transaction that marks it consumed: both happen or neither. */
+export type EventConsumer = { tipo: string; consume: (tx: Tx, event: DomainEvent) => Promise<void> };
+
+/** Wakes the worker for one event; the sweep over due events is the guarantee. */
+const consumeEventJob: JobContract<{ empresaId: string; eventoId: string }> = {
+  name: 'evento-dominio.consumir',
+  schema: z.object({ empresaId: z.uuid(), eventoId: z.uuid() }),
+};
+
+/** Wakes every event that is due. */
+const sweepOutboxJob: JobContract<Record<string, never>> = {
+  name: 'evento-dominio.varrer',
+  schema: z.object({}).strict(),
+};
+
+/** Writes what happened into the outbox, in the transaction that made it true. */
+export async function emitEvent(
+  tx: Tx,
+  context: Context,
+  event: { tipo: string; alvoId: string; dados: JsonObject },
+): Promise<void> {
+  const row = await tx.eventoDominio.create({
+    data: { ...event, empresaId: context.empresaId, criadoEm: context.agora, proximaTentativaEm: context.agora },
+  });
+  await enqueue(tx, consumeEventJob, { empresaId: context.empresaId, eventoId: row.id });
+}
+
+const RETRY_MS = 60_000;
+
+/** The jobs by which events reach their consumers. */
+export function outboxJobs(consumers: readonly EventConsumer[]): Job[] {
+  return [
+    job(consumeEventJob, async (payload) => consumeEvent(payload, consumers, await agora())),
+    job(sweepOutboxJob, async () => {
+      for (const due of await listDueEvents(await agora())) {
+        const jobKey = `evento-dominio:${due.eventoId}`;
+        await withEmpresa(due.empresaId, (tx) => enqueue(tx, consumeEventJob, due, { jobKey }));
+      }
+    }),
+  ];
+}
+
+/** The sweep that is the guarantee behind them. */
+export const outboxCron: CronLine[] = [{ contract: sweepOutboxJob, everyMs: 60_000 }];
+
+const SWEEP_LIMIT = 1000;
+/**
+ * Hands one event to all its consumers, exactly once: the row is locked, consumers write in the same transaction. When one
+ * fails nothing of it remains and the event is due again a minute later; the error is thrown on.
+ */
+async function consumeEvent(
+  payload: { empresaId: string; eventoId: string },
+  consumers: readonly EventConsumer[],
+  now: Date,
+): Promise<void> {
+  try {
+    await withEmpresa(payload.empresaId, async (tx) => {
+      const [event] = await tx.$queryRaw<DomainEvent[]>`
+        select id, empresa_id as "empresaId", tipo, alvo_id as "alvoId", dados, criado_em as "criadoEm"
+        from evento_dominio where id = ${payload.eventoId}::uuid and consumido_em is null for update skip locked`;
+      if (!event) return;
+      for (const consumer of consumers) if (consumer.tipo === event.tipo) await consumer.consume(tx, event);
+      await tx.eventoDominio.update({
+        where: { id: event.id },
+        data: { consumidoEm: now, proximaTentativaEm: null, tentativas: { increment: 1 } },
+      });
+    });
+  } catch (error) {
+    await withEmpresa(payload.empresaId, (tx) =>
+      tx.eventoDominio.update({
+        where: { id: payload.eventoId },
+        data: { tentativas: { increment: 1 }, proximaTentativaEm: new Date(now.getTime() + RETRY_MS) },
+      }),
+    );
+    throw error;
+  }
+}
+
+function listDueEvents(now: Date): Promise<{ empresaId: string; eventoId: string }[]> {
+  return withoutEmpresa(
+    (tx) => tx.$queryRaw<{ empresaId: string; eventoId: string }[]>`
+      select empresa_id as "empresaId", evento_id as "eventoId" from eventos_dominio_devidos(${now}, ${SWEEP_LIMIT}::int)`,
+  );
+}
