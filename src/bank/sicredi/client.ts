@@ -1,0 +1,123 @@
+import { BankError } from '@/bank/errors';
+import type { BankAccess } from '@/bank/gateway';
+import { createHttp, type HttpAnswer, HttpFailure } from '@/lib/http';
+import { type CallKind, errorFromAnswer, errorFromFailure } from './error-mapping';
+import { pauseBeforeRetry } from './retry';
+import { createTokenSource } from './token';
+
+/** One business call. `write` is sent at most once (twice after a 401, which refused it); `query` may be repeated. */
+export type SicrediCall = {
+  kind: Exclude<CallKind, 'token'>;
+  method: 'GET' | 'POST' | 'PUT';
+  /** Below the base URL, with a leading slash. */
+  path: string;
+  query?: Record<string, string>;
+  body?: Record<string, unknown>;
+  /** Masked in the bank's words, beside the access's own secrets. */
+  secrets?: string[];
+};
+
+export type SicrediClient = {
+  /** Sends the call and returns its 2xx answer. Throws BankError for everything else. */
+  send(call: SicrediCall): Promise<HttpAnswer>;
+  /** Asks for a token with the password, whatever token there is. Throws BankError. */
+  authenticate(): Promise<void>;
+};
+
+const QUERY_ATTEMPTS = 3;
+/** Of the whole deadline: what one attempt at a query may take, and what must be left for a write to be worth sending. */
+const QUERY_ATTEMPT_SHARE = 0.4;
+const WRITE_MINIMUM_SHARE = 0.15;
+
+/** One pool of connections for every convênio: they all speak with the same host. */
+const http = createHttp();
+
+/** A header cannot carry a line break or a letter beyond ASCII; said here, it points at the field. */
+function checkKey(access: BankAccess): void {
+  if (/^[\x21-\x7e]+$/.test(access.chave.reveal())) return;
+  throw new BankError({
+    kind: 'credentials',
+    field: 'chave',
+    message: 'A Chave (x-api-key) tem espaços ou caracteres que o Sicredi não usa. Copie-a de novo do portal.',
+  });
+}
+
+function tooLate(): BankError {
+  return new BankError({
+    kind: 'unavailable',
+    message: 'O Sicredi demorou a liberar o acesso. Nada foi enviado; tentaremos de novo.',
+  });
+}
+
+/** The promise's result, unless `until` comes first. What runs on (a token shared with others) is left running. */
+async function within<T>(until: number, promise: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(tooLate()), Math.max(0, until - performance.now()));
+  });
+  try {
+    return await Promise.race([promise, limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * HTTP with the bank for one convênio.
+ *
+ * @param baseUrl host and prefix, without a trailing slash
+ * @param deadlineMs for one `send`, token, renewal and repetitions included
+ */
+export function createSicrediClient(access: BankAccess, baseUrl: string, deadlineMs: number): SicrediClient {
+  checkKey(access);
+  const tokens = createTokenSource(access, baseUrl, http);
+
+  function exchange(call: SicrediCall, token: string, until: number): Promise<HttpAnswer | HttpFailure> {
+    const left = until - performance.now();
+    if (call.kind === 'write' && left < deadlineMs * WRITE_MINIMUM_SHARE) return Promise.reject(tooLate());
+    const query = call.query ? `?${new URLSearchParams(call.query)}` : '';
+    return http({
+      method: call.method,
+      url: `${baseUrl}${call.path}${query}`,
+      headers: {
+        'x-api-key': access.chave.reveal(),
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        cooperativa: access.cooperativa,
+        posto: access.posto,
+      },
+      ...(call.body ? { body: JSON.stringify(call.body) } : {}),
+      deadlineMs: call.kind === 'query' ? Math.min(left, deadlineMs * QUERY_ATTEMPT_SHARE) : left,
+    }).catch((failure: HttpFailure) => failure);
+  }
+
+  function errorOf(outcome: HttpAnswer | HttpFailure, call: SicrediCall, token: string): BankError {
+    if (outcome instanceof HttpFailure) return errorFromFailure(outcome, call.kind);
+    const secrets = [access.chave.reveal(), access.segredo.reveal(), token, ...(call.secrets ?? [])];
+    return errorFromAnswer(outcome, call.kind, secrets);
+  }
+
+  return {
+    authenticate: () => tokens.renew(),
+    async send(call) {
+      const until = performance.now() + deadlineMs;
+      let renewed = false;
+      let attempt = 1;
+      for (;;) {
+        const token = await within(until, tokens.current());
+        const outcome = await exchange(call, token, until);
+        const status = outcome instanceof HttpFailure ? null : outcome.status;
+        if (!(outcome instanceof HttpFailure) && outcome.status >= 200 && outcome.status < 300) return outcome;
+        if (status === 401 && !renewed) {
+          tokens.drop(token);
+          renewed = true;
+          continue;
+        }
+        const error = errorOf(outcome, call, token);
+        const repeatable = call.kind === 'query' && (error.kind === 'unavailable' || error.kind === 'ambiguous');
+        if (!repeatable || attempt === QUERY_ATTEMPTS || !(await pauseBeforeRetry(attempt, until))) throw error;
+        attempt += 1;
+      }
+    },
+  };
+}

@@ -1,0 +1,383 @@
+import consulta from '@tests/fixtures/sicredi/consulta-liquidado-pix.json';
+import liquidadosDia from '@tests/fixtures/sicredi/liquidados-dia.json';
+import hibridoPedido from '@tests/fixtures/sicredi/registro-hibrido-pedido.json';
+import hibridoResposta from '@tests/fixtures/sicredi/registro-hibrido-resposta.json';
+import contrato from '@tests/fixtures/sicredi/webhook-contrato.json';
+import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
+import { type LocalHandler, sendJson } from '@tests/support/http-server';
+import { afterEach, describe, expect, it } from 'vitest';
+import { BankError } from '@/bank/errors';
+import type { BankGateway, TituloARegistrar } from '@/bank/gateway';
+import { localDate } from '@/domain/local-date';
+import { centavos } from '@/domain/money';
+import { Secret } from '@/lib/secret';
+import { createSicrediGateway } from './gateway';
+
+const ID = consulta.idTituloEmpresa;
+const NOSSO_NUMERO = consulta.nossoNumero;
+const LINHA = consulta.linhaDigitavel;
+const DIA = localDate('2026-12-18');
+const BOLETOS = '/cobranca/boleto/v1/boletos';
+const banks: FakeSicredi[] = [];
+
+afterEach(async () => {
+  await Promise.all(banks.splice(0).map((bank) => bank.close()));
+});
+
+async function start(...args: Parameters<typeof fakeSicredi>): Promise<{ bank: FakeSicredi; gateway: BankGateway }> {
+  const bank = await fakeSicredi(...args);
+  banks.push(bank);
+  return { bank, gateway: createSicrediGateway(bankAccess(), { baseUrl: `${bank.url}/`, deadlineMs: 3_000 }) };
+}
+
+const json =
+  (status: number, body: unknown): LocalHandler =>
+  (_, response) =>
+    sendJson(response, status, body);
+const page =
+  (status: number): LocalHandler =>
+  (_, response) =>
+    response.writeHead(status, { 'content-type': 'text/html' }).end('<html>fora</html>');
+const empty =
+  (status: number): LocalHandler =>
+  (_, response) =>
+    response.writeHead(status).end();
+
+async function kindOf(promise: Promise<unknown>): Promise<string> {
+  const error = await promise.then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(BankError);
+  return (error as BankError).kind;
+}
+
+const titulo: TituloARegistrar = {
+  tipoCobranca: 'HIBRIDO',
+  nossoNumero: null,
+  seuNumero: 'NF10234-1',
+  idTituloEmpresa: ID,
+  especieDocumento: 'DUPLICATA_MERCANTIL_INDICACAO',
+  vencimento: localDate('2026-12-20'),
+  valor: centavos(125_000),
+  pagador: {
+    documento: '34567890000130',
+    nome: 'COMERCIAL ARAUCARIA LTDA',
+    endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
+    cidade: 'CASCAVEL',
+    uf: 'PR',
+    cep: '85801000',
+    telefone: '45999990000',
+    email: 'financeiro@araucaria.example',
+  },
+  juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
+  multa: { tipo: 'PERCENTUAL', pontosBase: 200 },
+  descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(5_000) }],
+  validadeAposVencimento: 30,
+  mensagens: ['Referente a NF 10234, parcela 1/3'],
+  informativos: ['Duvidas: cobranca@empresa.example'],
+};
+
+describe('testing the connection', () => {
+  it('asks for a fresh token each time and calls nothing else', async () => {
+    const { bank, gateway } = await start(json(500, {}));
+    await gateway.testConnection();
+    await gateway.testConnection();
+    expect(bank.tokenRequests().map((form) => form.get('grant_type'))).toEqual(['password', 'password']);
+    expect(bank.calls()).toEqual([]);
+  });
+
+  it('names the field of a wrong key', async () => {
+    const body = { error: 'Could not find a required Access Token in the request, identified by HEADER x-api-key' };
+    const { gateway } = await start(json(200, {}), (_, response) => sendJson(response, 401, body));
+    await expect(gateway.testConnection()).rejects.toMatchObject({ kind: 'credentials', field: 'chave' });
+  });
+});
+
+describe('registering', () => {
+  it.each([200, 201])('a híbrido answered with %i gives number, line, barcode and Pix', async (status) => {
+    const { bank, gateway } = await start(json(status, hibridoResposta));
+    expect(await gateway.register(titulo)).toEqual({
+      nossoNumero: hibridoResposta.nossoNumero,
+      linhaDigitavel: hibridoResposta.linhaDigitavel,
+      codigoBarras: hibridoResposta.codigoBarras,
+      txid: hibridoResposta.txid,
+      pixCopiaECola: hibridoResposta.qrCode,
+    });
+    expect(bank.calls()).toMatchObject([{ method: 'POST', path: BOLETOS }]);
+    expect(JSON.parse(bank.calls()[0]?.body ?? '')).toEqual(hibridoPedido);
+  });
+
+  it('a híbrido that the bank took without Pix says so', async () => {
+    const { gateway } = await start(json(201, { ...hibridoResposta, txid: null, qrCode: null }));
+    expect(await gateway.register(titulo)).toMatchObject({ txid: null, pixCopiaECola: null });
+  });
+
+  it.each<[string, LocalHandler, string]>([
+    ['a 201 without nosso número', json(201, { ...hibridoResposta, nossoNumero: null }), 'ambiguous'],
+    ['a 201 that is not JSON', page(201), 'ambiguous'],
+    ['a 201 without a body', empty(201), 'ambiguous'],
+    ['a 202', json(202, { statusComando: 'MOVIMENTO_ENVIADO' }), 'ambiguous'],
+    ['a business refusal', json(422, { message: 'Negócio: Híbrido não contratado.' }), 'rejected'],
+    ['a refusal without a reason', empty(422), 'rejected'],
+    ['a page with status 400', page(400), 'ambiguous'],
+    ['a path that is not there', json(404, { error: 'Not Found' }), 'ambiguous'],
+    ['a number that exists', json(422, { message: 'Nosso número já existe' }), 'ambiguous'],
+  ])('answered with %s is told apart, after one POST', async (_, answer, kind) => {
+    const { bank, gateway } = await start(answer);
+    expect(await kindOf(gateway.register(titulo))).toBe(kind);
+    expect(bank.calls()).toHaveLength(1);
+  });
+
+  it('discounts of two kinds is refused before anything is sent', async () => {
+    const { bank, gateway } = await start(json(201, hibridoResposta));
+    const percentual = { tipo: 'PERCENTUAL', ate: localDate('2026-12-16'), pontosBase: 100 } as const;
+    const refused = gateway.register({ ...titulo, descontos: [...titulo.descontos, percentual] });
+    await expect(refused).rejects.toMatchObject({ kind: 'rejected', field: 'desconto' });
+    expect(bank.received).toEqual([]);
+  });
+});
+
+describe('looking up by nosso número', () => {
+  it('finds the title', async () => {
+    const { bank, gateway } = await start(json(200, consulta));
+    expect(await gateway.findByNossoNumero(NOSSO_NUMERO)).toMatchObject({ situacao: 'LIQUIDADO', idTituloEmpresa: ID });
+    expect(bank.calls()).toMatchObject([
+      { path: BOLETOS, query: { codigoBeneficiario: '54321', nossoNumero: NOSSO_NUMERO } },
+    ]);
+  });
+
+  it.each<[string, LocalHandler]>([
+    ['a 404 with its reason', json(404, { message: 'Título não encontrado' })],
+    ['an empty 404', empty(404)],
+  ])('that answers %s finds nothing', async (_, answer) => {
+    const { gateway } = await start(answer);
+    expect(await gateway.findByNossoNumero(NOSSO_NUMERO)).toBeNull();
+  });
+
+  it.each<[string, LocalHandler, string]>([
+    ['a 404 page from a gateway', page(404), 'contract'],
+    ['another title', json(200, { ...consulta, nossoNumero: '261000999' }), 'contract'],
+    ['a body without a title', json(200, {}), 'contract'],
+    ['an empty 200', empty(200), 'contract'],
+    ['an amount of three decimals', json(200, { ...consulta, valorNominal: 12.345 }), 'contract'],
+    ['a 400', json(400, { message: 'nossoNumero deve ter 9' }), 'rejected'],
+  ])('that answers %s is never taken for "not found"', async (_, answer, kind) => {
+    const { gateway } = await start(answer);
+    expect(await kindOf(gateway.findByNossoNumero(NOSSO_NUMERO))).toBe(kind);
+  });
+});
+
+describe('looking up by our own id', () => {
+  it.each<[string, unknown]>([
+    ['a list', [consulta]],
+    ['one object', consulta],
+    ['a list with other ids in it', [{ ...consulta, idTituloEmpresa: 'OUTRO' }, consulta]],
+    ['ids that differ in case only', [{ ...consulta, idTituloEmpresa: ID.toLowerCase() }, consulta]],
+  ])('answered with %s finds exactly that title', async (_, body) => {
+    const { bank, gateway } = await start(json(200, body));
+    expect(await gateway.findByIdTituloEmpresa(ID)).toMatchObject([{ nossoNumero: NOSSO_NUMERO, idTituloEmpresa: ID }]);
+    expect(bank.calls()).toMatchObject([
+      { path: `${BOLETOS}/cadastrados`, query: { codigoBeneficiario: '54321', idTituloEmpresa: ID } },
+    ]);
+  });
+
+  it('answered with number and line alone asks for the title itself', async () => {
+    const { nossoNumero, linhaDigitavel } = consulta;
+    const { gateway } = await start((request, response) =>
+      sendJson(response, 200, request.path.endsWith('cadastrados') ? { nossoNumero, linhaDigitavel } : consulta),
+    );
+    expect(await gateway.findByIdTituloEmpresa(ID)).toMatchObject([{ nossoNumero, idTituloEmpresa: ID }]);
+  });
+
+  it('answered with a number whose title has another id finds nothing', async () => {
+    const { nossoNumero } = consulta;
+    const other = { ...consulta, idTituloEmpresa: 'OUTRO' };
+    const { gateway } = await start((request, response) =>
+      sendJson(response, 200, request.path.endsWith('cadastrados') ? { nossoNumero } : other),
+    );
+    expect(await gateway.findByIdTituloEmpresa(ID)).toEqual([]);
+  });
+
+  it('answered with a number that the bank then does not know is a broken contract', async () => {
+    const { gateway } = await start((request, response) =>
+      request.path.endsWith('cadastrados')
+        ? sendJson(response, 200, [{ nossoNumero: NOSSO_NUMERO }])
+        : sendJson(response, 404, {}),
+    );
+    expect(await kindOf(gateway.findByIdTituloEmpresa(ID))).toBe('contract');
+  });
+
+  it('answered without any id hands the title over to be compared', async () => {
+    const { idTituloEmpresa: _, ...withoutId } = consulta;
+    const { gateway } = await start(json(200, [withoutId]));
+    expect(await gateway.findByIdTituloEmpresa(ID)).toMatchObject([{ idTituloEmpresa: null, seuNumero: 'NF10234-1' }]);
+  });
+
+  it('keeps two titles of one id, one of them written off', async () => {
+    const twin = { ...consulta, nossoNumero: '261000999', situacao: 'BAIXADO POR SOLICITACAO' };
+    const { gateway } = await start(json(200, [consulta, twin]));
+    expect(await gateway.findByIdTituloEmpresa(ID)).toMatchObject([{ situacao: 'LIQUIDADO' }, { situacao: 'BAIXADO' }]);
+  });
+
+  it.each<[string, LocalHandler]>([
+    ['a 404', json(404, { message: 'Nenhum título' })],
+    ['an empty 404', empty(404)],
+    ['an empty list', json(200, [])],
+    ['a 422 of its own wording', json(422, { message: 'Boleto não encontrado' })],
+    ['a 422 without words', empty(422)],
+  ])('answered with %s finds none', async (_, answer) => {
+    const { gateway } = await start(answer);
+    expect(await gateway.findByIdTituloEmpresa(ID)).toEqual([]);
+  });
+
+  it.each<[string, LocalHandler, string]>([
+    ['a 422 about the convênio', json(422, { message: 'Negócio: convenio encerrado' }), 'rejected'],
+    ['a 422 page', page(422), 'contract'],
+    ['a 404 page', page(404), 'contract'],
+    ['a 200 page', page(200), 'contract'],
+    ['an object without number', json(200, { message: 'ok' }), 'contract'],
+    ['a list with something else in it', json(200, [consulta, 'x']), 'contract'],
+    ['a 503', json(503, {}), 'ambiguous'],
+  ])('answered with %s is never taken for "none"', async (_, answer, kind) => {
+    const { gateway } = await start(answer);
+    expect(await kindOf(gateway.findByIdTituloEmpresa(ID))).toBe(kind);
+  });
+});
+
+describe("the bank's PDF", () => {
+  it.each([200, 201])('comes byte by byte with a %i', async (status) => {
+    const bytes = Buffer.from([...Buffer.from('%PDF-1.4\n'), 0xff, 0x00, 0xfe, 0x80]);
+    const { bank, gateway } = await start((_, response) => response.writeHead(status).end(bytes));
+    expect(Buffer.from(await gateway.fetchPdf(LINHA))).toEqual(bytes);
+    expect(bank.calls()).toMatchObject([{ path: `${BOLETOS}/pdf`, query: { linhaDigitavel: LINHA } }]);
+  });
+
+  it.each<[string, LocalHandler, string]>([
+    ['something else', page(200), 'contract'],
+    ['nothing', empty(200), 'contract'],
+    ['not found', json(422, { message: 'Boleto não localizado' }), 'rejected'],
+  ])('that is %s is an error', async (_, answer, kind) => {
+    const { gateway } = await start(answer);
+    expect(await kindOf(gateway.fetchPdf(LINHA))).toBe(kind);
+  });
+});
+
+describe("the day's settled list", () => {
+  const [sample] = liquidadosDia.items;
+  const row = (number: number) => ({ ...sample, nossoNumero: String(261_000_000 + number) });
+  const pages = [[row(1), row(1), row(2)], [row(3), row(4)], [row(5)]];
+
+  /** A bank whose first page has that number; without `pagina` it answers the first. */
+  function paged(first: number): LocalHandler {
+    return (request, response) => {
+      const index = Number(request.query.pagina ?? first) - first;
+      sendJson(response, 200, { items: pages[index] ?? [], hasNext: String(index < pages.length - 1) });
+    };
+  }
+
+  it.each([0, 1])('is read whole from a bank whose first page is %i, equal payments kept', async (first) => {
+    const { bank, gateway } = await start(paged(first));
+    const rows = await gateway.listSettled(DIA);
+    expect(rows.map(({ nossoNumero }) => nossoNumero)).toEqual(pages.flat().map(({ nossoNumero }) => nossoNumero));
+    expect(bank.calls()[0]?.query).toEqual({ codigoBeneficiario: '54321', dia: '18/12/2026' });
+  });
+
+  it('keeps a payment equal to the last one of the page before', async () => {
+    const straddling = [[row(1), row(2)], [row(2)]];
+    const { gateway } = await start((request, response) => {
+      const index = Number(request.query.pagina ?? 0);
+      sendJson(response, 200, { items: straddling[index], hasNext: index === 0 });
+    });
+    expect(await gateway.listSettled(DIA)).toHaveLength(3);
+  });
+
+  it('of one page is one call', async () => {
+    const { bank, gateway } = await start(json(200, liquidadosDia));
+    expect(await gateway.listSettled(DIA)).toMatchObject([{ nossoNumero: NOSSO_NUMERO, canal: 'PIX', dia: DIA }]);
+    expect(bank.calls()).toHaveLength(1);
+  });
+
+  it.each<[string, LocalHandler]>([
+    ['an empty page', json(200, { items: [], hasNext: false })],
+    ['a 404', json(404, { message: 'Nada' })],
+  ])('of a day without payments, answered with %s, is empty', async (_, answer) => {
+    const { gateway } = await start(answer);
+    expect(await gateway.listSettled(DIA)).toEqual([]);
+  });
+
+  it.each<[string, LocalHandler, string]>([
+    ['never ends', json(200, { items: [row(1)], hasNext: true }), 'contract'],
+    ['does not say whether there is more', json(200, { items: [row(1)] }), 'contract'],
+    ['has a row without a day', json(200, { items: [{ ...row(1), dataPagamento: '' }], hasNext: false }), 'contract'],
+    [
+      'ends in a 404',
+      (request, response) =>
+        request.query.pagina
+          ? sendJson(response, 404, {})
+          : sendJson(response, 200, { items: [row(1)], hasNext: true }),
+      'contract',
+    ],
+    [
+      'moved between two pages',
+      (request, response) => {
+        const items = request.query.pagina ? [row(9), row(1), row(2)] : [row(1), row(2), row(3)];
+        sendJson(response, 200, { items, hasNext: true });
+      },
+      'ambiguous',
+    ],
+  ])('that %s is not taken for the whole', async (_, answer, kind) => {
+    const { gateway } = await start(answer);
+    expect(await kindOf(gateway.listSettled(DIA))).toBe(kind);
+  });
+});
+
+describe('the webhook contract', () => {
+  const token = new Secret('troque-este-segredo');
+  const wanted = { url: contrato.url, header: contrato.header, token, nomeResponsavel: contrato.nomeResponsavel };
+  const { email: _email, telefone: _telefone, ...body } = contrato;
+
+  it('is created where there is none', async () => {
+    const { bank, gateway } = await start(json(201, { ...contrato, idContrato: 'c-1' }));
+    await gateway.contractWebhook(wanted);
+    expect(bank.calls()).toMatchObject([{ method: 'POST', path: '/cobranca/boleto/v1/webhook/contrato/' }]);
+    expect(JSON.parse(bank.calls()[0]?.body ?? '')).toEqual(body);
+  });
+
+  it.each<[string, unknown]>([
+    ['one object', { ...contrato, idContrato: 77 }],
+    ['a list', [{ ...contrato, idContrato: '77' }]],
+    ['an envelope', { items: [{ ...contrato, idContrato: '77' }] }],
+  ])('that exists, read back as %s, is brought to the new values', async (_, found) => {
+    const { bank, gateway } = await start((request, response) => {
+      if (request.method === 'POST') sendJson(response, 422, { message: 'Contrato já existente.' });
+      else sendJson(response, request.method === 'PUT' ? 202 : 200, found);
+    });
+    await gateway.contractWebhook(wanted);
+    expect(bank.calls().map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'POST /cobranca/boleto/v1/webhook/contrato/',
+      'GET /cobranca/boleto/v1/webhook/contratos/',
+      'PUT /cobranca/boleto/v1/webhook/contrato/77',
+    ]);
+    expect(bank.calls()[1]?.query).toEqual({ cooperativa: '0701', posto: '07', beneficiario: '54321' });
+    expect(JSON.parse(bank.calls()[2]?.body ?? '')).toEqual(body);
+  });
+
+  it('that is refused tells the field, and never the webhook token', async () => {
+    const words = `Falha na busca do beneficiário troque-este-segredo`;
+    const { gateway } = await start(json(422, { message: words }));
+    await expect(gateway.contractWebhook(wanted)).rejects.toMatchObject({
+      kind: 'rejected',
+      field: 'codigoBeneficiario',
+      bankMessage: 'Falha na busca do beneficiário [segredo]',
+    });
+  });
+
+  it('that exists and cannot be read back is a broken contract', async () => {
+    const { gateway } = await start((request, response) => {
+      if (request.method === 'POST') sendJson(response, 422, { message: 'Contrato já existente.' });
+      else sendJson(response, 200, []);
+    });
+    expect(await kindOf(gateway.contractWebhook(wanted))).toBe('contract');
+  });
+});
