@@ -1,0 +1,87 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isLocalDate, type LocalDate } from '@/domain/local-date';
+import type { Centavos } from '@/domain/money';
+import { type Answer, type Banco, bankRoute } from './bank-route';
+import type { Beneficiario } from './beneficiarios';
+import { BOLETOS, checkQueryIdentification, queryText } from './boletos-routes';
+import { brasiliaTime } from './clock';
+import { Refusal } from './errors';
+import { jsonNumber } from './query-answer';
+import type { Liquidacao } from './titulos';
+
+const PAGE = 500;
+
+type Row = Liquidacao & {
+  canal: string;
+  momento: Date;
+  nosso_numero: string;
+  seu_numero: string;
+  nominal: Centavos;
+};
+
+const LIST = `
+  select l.dia, l.canal, l.momento, l.valor, l.juros, l.multa, l.desconto, l.abatimento,
+    t.nosso_numero, t.seu_numero, t.valor as nominal
+  from liquidacao l join titulo t on t.id = l.titulo_id
+  where l.beneficiario_id = $1 and l.dia = $2 and l.estornada_em is null
+    and ($3::text is null or t.pedido->'beneficiarioFinal'->>'documento' = $3)
+  order by l.id limit ${PAGE + 1} offset $4`;
+
+function readDay(request: FastifyRequest): LocalDate {
+  const dia = queryText(request, 'dia');
+  if (dia === null) throw new Refusal(400, 'BAD_REQUEST');
+  const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(dia) ?? [];
+  const date = `${year}-${month}-${day}`;
+  if (!isLocalDate(date)) throw new Refusal(400, 'A data deve estar no formato DD/MM/YYYY');
+  return date;
+}
+
+function readPage(request: FastifyRequest, base: number): number {
+  const pagina = queryText(request, 'pagina') ?? String(base);
+  if (!/^\d{1,4}$/.test(pagina)) throw new Refusal(400, 'O campo pagina está inválido');
+  return Math.max(0, Number(pagina) - base);
+}
+
+/** Wall clock of Brasília, as the bank's list writes it: 2026-12-18 10:42:07.0 */
+function paymentTime({ dia, momento }: Row): string {
+  const [, , , ...time] = brasiliaTime(momento);
+  const [hour, minute, second] = time.map((part) => String(part).padStart(2, '0'));
+  return `${dia} ${hour}:${minute}:${second}.0`;
+}
+
+async function settledOn(banco: Banco, request: FastifyRequest, conta: Beneficiario): Promise<Answer> {
+  checkQueryIdentification(request, conta);
+  const dia = readDay(request);
+  const final = queryText(request, 'cpfCnpjBeneficiarioFinal');
+  if (final !== null && !/^(\d{11}|[0-9A-Z]{12}\d\d)$/.test(final)) {
+    throw new Refusal(400, 'O documento do beneficiário final está inválido');
+  }
+  const page = readPage(request, conta.opcoes.paginaBase);
+  const { rows } = await banco.db.query<Row>(LIST, [conta.id, dia, final, page * PAGE]);
+  if (rows.length === 0 && conta.opcoes.liquidadosVazio404) throw new Refusal(404, 'Nenhum título liquidado');
+
+  const items = rows.slice(0, PAGE).map((row) => ({
+    cooperativa: conta.cooperativa,
+    codigoBeneficiario: conta.codigo,
+    cooperativaPostoBeneficiario: `${conta.cooperativa}${conta.posto}`,
+    nossoNumero: row.nosso_numero,
+    seuNumero: row.seu_numero,
+    tipoCarteira: 'CARTEIRA_NORMAL',
+    dataPagamento: paymentTime(row),
+    valor: jsonNumber(row.nominal),
+    valorLiquidado: jsonNumber(row.valor),
+    jurosLiquido: jsonNumber(row.juros),
+    descontoLiquido: jsonNumber(row.desconto),
+    multaLiquida: jsonNumber(row.multa),
+    abatimentoLiquido: jsonNumber(row.abatimento),
+    tipoLiquidacao: row.canal,
+  }));
+  return { status: 200, body: { items, hasNext: rows.length > PAGE } };
+}
+
+export function liquidadosRoute(app: FastifyInstance, banco: Banco): void {
+  const url = `${BOLETOS}/liquidados/dia`;
+  bankRoute(app, banco, { method: 'GET', url, rota: 'liquidados', shape: 'D' }, (request, conta) =>
+    settledOn(banco, request, conta),
+  );
+}

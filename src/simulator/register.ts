@@ -1,0 +1,78 @@
+import type { Centavos } from '@/domain/money';
+import type { Answer, Banco } from './bank-route';
+import type { Beneficiario } from './beneficiarios';
+import { bankNossoNumero, barcode, digitableLine } from './calculators';
+import { brasiliaTime } from './clock';
+import { isUniqueViolation } from './database';
+import { Refusal } from './errors';
+import type { Pedido } from './payload';
+import { newPix } from './pix';
+
+import { type Caso, checkRegistration } from './validation';
+
+/** Registered, and then the gateway gives up: R$ 66,66. */
+const VALOR_504 = 6_666 as Centavos;
+
+/** Accepted twice even where the convênio refuses a repeated seu número. */
+const SEU_NUMERO_REPETIVEL = 'DUP';
+
+/** A hybrid with its own start of charges becomes a plain boleto, and the bank says nothing about it. */
+const hasPix = (pedido: Pedido): boolean =>
+  pedido.tipoCobranca === 'HIBRIDO' && pedido.dataInicioJuros === null && pedido.dataInicioMulta === null;
+
+async function refuseRepeatedSeuNumero(banco: Banco, conta: Beneficiario, seuNumero: string): Promise<void> {
+  if (!conta.opcoes.seuNumeroUnico || seuNumero === SEU_NUMERO_REPETIVEL) return;
+  const { rowCount } = await banco.db.query(
+    'select 1 from titulo where beneficiario_id = $1 and seu_numero = $2 limit 1',
+    [conta.id, seuNumero],
+  );
+  if (rowCount) throw new Refusal(422, 'Negócio: Título já cadastrado.');
+}
+
+const INSERT = `
+  insert into titulo (beneficiario_id, nosso_numero, seu_numero, id_titulo_empresa, linha_digitavel, codigo_barras,
+    txid, qr_code, valor, vencimento, emissao, pedido, criado_em)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
+
+/** Registers one title: checked, numbered, stored, and only then answered. */
+export async function register(banco: Banco, caso: Caso): Promise<Answer> {
+  checkRegistration(caso);
+  const { pedido, conta } = caso;
+  const { seuNumero, dataVencimento: vencimento, valor } = pedido;
+  if (seuNumero === null || vencimento === null || valor === null) throw new Error('unchecked registration');
+  await refuseRepeatedSeuNumero(banco, conta, seuNumero);
+
+  const pix = hasPix(pedido) ? newPix() : { txid: null, qrCode: null };
+  const agora = banco.relogio.agora();
+  for (;;) {
+    const nossoNumero =
+      pedido.nossoNumero ?? bankNossoNumero(conta, brasiliaTime(agora)[0], await banco.contas.nextSequence(conta.id));
+    const codigoBarras = barcode(conta, { nossoNumero, vencimento, valor });
+    const linhaDigitavel = digitableLine(codigoBarras);
+    try {
+      await banco.db.query(INSERT, [
+        conta.id,
+        nossoNumero,
+        seuNumero,
+        pedido.idTituloEmpresa,
+        linhaDigitavel,
+        codigoBarras,
+        pix.txid,
+        pix.qrCode,
+        valor,
+        vencimento,
+        caso.hoje,
+        pedido,
+        agora,
+      ]);
+    } catch (error) {
+      if (!isUniqueViolation(error, 'titulo_nosso_numero')) throw error;
+      if (pedido.nossoNumero !== null) throw new Refusal(422, 'Negócio: Nosso número já existe.');
+      // The clock was moved back over a turn of the year: the bank simply takes its next number.
+      continue;
+    }
+    if (valor === VALOR_504) return { status: 504, body: '', type: 'text/html' };
+    const { cooperativa, posto } = conta;
+    return { status: 201, body: { ...pix, linhaDigitavel, codigoBarras, cooperativa, posto, nossoNumero } };
+  }
+}
