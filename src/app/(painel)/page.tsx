@@ -1,0 +1,11 @@
+export default function InicioPage() {
+  return (
+    <main>
+      <h1>Cobranças</h1>
+      <p>
+        A API está no ar. As telas ainda não existem: o uso é pelos endereços em <code>/api</code>, descritos no arquivo{' '}
+        <code>README.md</code> do projeto.
+      </p>
+    </main>
+  );
+}

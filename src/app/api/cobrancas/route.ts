@@ -1,0 +1,27 @@
+import { getCobranca, listCobrancas } from '@/features/cobranca/data';
+import { cobrancaSchema, listCobrancasSchema, paginaCobrancasSchema } from '@/features/cobranca/schema';
+import { issueCobrancaSchema } from '@/features/emissao/schema';
+import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
+import { agora, hoje } from '@/lib/clock';
+import { withEmpresa } from '@/lib/db';
+import { route } from '@/lib/route';
+
+/** The bank decided (201), or has not yet (202). */
+const UNDECIDED = ['PENDENTE', 'ENVIANDO', 'INCERTO'];
+
+export const POST = route(
+  { papel: 'financeiro', body: issueCobrancaSchema, output: cobrancaSchema, idempotent: true },
+  async ({ context, body, idempotencyKey }) => {
+    const { cobrancaId } = await issueCobranca(context, body, idempotencyKey);
+    const today = hoje(await agora());
+    const cobranca = await withEmpresa(context.empresaId, (tx) => getCobranca(tx, cobrancaId, today));
+    return { status: UNDECIDED.includes(cobranca.boleto.situacao) ? 202 : 201, body: cobranca };
+  },
+);
+
+export const GET = route(
+  { papel: 'consulta', query: listCobrancasSchema, output: paginaCobrancasSchema },
+  async ({ context, query }) => ({
+    body: await withEmpresa(context.empresaId, (tx) => listCobrancas(tx, query, hoje(context.agora))),
+  }),
+);

@@ -1,0 +1,99 @@
+import type { TituloRegistrado } from '@/bank/gateway';
+import { type FatoTitulo, type SituacaoBoleto, type Transicao, transicao } from '@/domain/boleto/situacao';
+import { refreshCobranca } from '@/features/cobranca/use-cases/refresh-cobranca';
+import type { Ator, Context } from '@/lib/context';
+import type { JsonObject, Tx } from '@/lib/db';
+import { emitEvent } from '@/lib/outbox';
+import { COBRANCA_MUDOU } from '../schema';
+
+/** A fact about one title, whoever brings it, with what came along. */
+export type BankFact = {
+  fato: FatoTitulo;
+  /** Who says so; the bank unless told otherwise. */
+  ator?: Ator;
+  /** Numbers the bank gave, and where they contradict our own arithmetic. */
+  titulo?: TituloRegistrado & { divergencia: string | null };
+  rejeicao?: { motivo: string; campo: string | null };
+  /** When the title, in its new state, is next due for work; null when nothing is to be done. */
+  proximaTentativaEm: Date | null;
+  /** For the timeline; never a secret. */
+  dados?: JsonObject;
+};
+
+type LockedBoleto = { situacao: SituacaoBoleto; cobrancaId: string; nossoNumero: string | null; convenioId: string };
+
+const BANCO: Ator = { tipo: 'BANCO', id: null, nome: 'Sicredi' };
+
+// Money is told in the timeline every time, even where it leaves the title as it was.
+const ALWAYS_TOLD: readonly FatoTitulo[] = ['PAGAMENTO_AVISADO', 'LIQUIDACAO', 'LIQUIDACAO_PARCIAL', 'ESTORNO'];
+
+/**
+ * The only code that writes a title's state. Locks the title, asks the table of domain/boleto/situacao, writes the state,
+ * the numbers and the timeline, and brings the cobrança, its counters and the outbox along, all in the caller's
+ * transaction. A fact that changes nothing leaves the title and its schedule untouched.
+ */
+export async function applyBankFact(tx: Tx, context: Context, boletoId: string, fact: BankFact): Promise<Transicao> {
+  const [boleto] = await tx.$queryRaw<LockedBoleto[]>`
+    select situacao, cobranca_id as "cobrancaId", nosso_numero as "nossoNumero", convenio_id as "convenioId"
+    from boleto where id = ${boletoId}::uuid for update`;
+  if (!boleto) throw new Error(`boleto ${boletoId} not found`);
+  const step = transicao(boleto.situacao, fact.fato);
+  if (step.efeito === 'MANTEM' && !ALWAYS_TOLD.includes(fact.fato)) return step;
+  await tx.boleto.update({ where: { id: boletoId }, data: changesOf(context, boleto, step, fact) });
+  await tellTimeline(tx, context, boletoId, boleto.situacao, step, fact);
+  if (fact.titulo && boleto.nossoNumero === null) await awakenKeptEvents(tx, context, boleto, fact.titulo.nossoNumero);
+  const mudou = await refreshCobranca(tx, context, boleto.cobrancaId);
+  if (mudou) {
+    const dados = { ...mudou, boletoId, fato: fact.fato };
+    await emitEvent(tx, context, { tipo: COBRANCA_MUDOU, alvoId: boleto.cobrancaId, dados });
+  }
+  return step;
+}
+
+function changesOf(context: Context, boleto: LockedBoleto, { para, efeito }: Transicao, fact: BankFact) {
+  const { titulo, rejeicao, fato } = fact;
+  return {
+    situacao: para,
+    atualizadoEm: context.agora,
+    ...(para !== boleto.situacao && { proximaTentativaEm: fact.proximaTentativaEm }),
+    ...(fato === 'ENVIO_INICIADO' && para === 'ENVIANDO' && { tentativas: { increment: 1 }, naoEncontrado: 0 }),
+    ...(titulo && boleto.nossoNumero === null && { ...titulo, registradoEm: context.agora }),
+    ...(rejeicao && para === 'REJEITADO' && { rejeicaoMotivo: rejeicao.motivo, rejeicaoCampo: rejeicao.campo }),
+    ...(efeito === 'CONFLITO' && {
+      divergencia: `O banco informou ${fato} para um boleto que estava ${boleto.situacao}. Confira no Sicredi.`,
+    }),
+  };
+}
+
+async function tellTimeline(
+  tx: Tx,
+  context: Context,
+  boletoId: string,
+  de: SituacaoBoleto,
+  { para, efeito }: Transicao,
+  { fato, ator = BANCO, dados = {} }: BankFact,
+): Promise<void> {
+  const { empresaId, agora } = context;
+  await tx.boletoEvento.create({
+    data: {
+      empresaId,
+      boletoId,
+      fato,
+      de,
+      para,
+      efeito,
+      atorTipo: ator.tipo,
+      atorNome: ator.nome,
+      dados,
+      ocorridoEm: agora,
+    },
+  });
+}
+
+// An event that came before its title had a number is matched again by the transaction that writes the number.
+async function awakenKeptEvents(tx: Tx, context: Context, boleto: LockedBoleto, nossoNumero: string): Promise<void> {
+  await tx.eventoBancario.updateMany({
+    where: { convenioId: boleto.convenioId, nossoNumero, situacao: 'SEM_TITULO' },
+    data: { proximaTentativaEm: context.agora },
+  });
+}

@@ -1,0 +1,68 @@
+import type { BankAccess, TituloARegistrar } from '@/bank/gateway';
+import { addDays } from '@/domain/local-date';
+import { regrasSchema } from '@/features/integracao/schema';
+import { openAccess } from '@/features/integracao/use-cases/open-access';
+import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
+import { type Context, workerContext } from '@/lib/context';
+import type { Tx } from '@/lib/db';
+import { applyBankFact } from './apply-bank-fact';
+
+/** An attempt that was committed and may now leave the house. */
+export type Attempt = { tentativaId: string; boletoId: string; access: BankAccess; titulo: TituloARegistrar };
+
+// The bank's deadline is 20 s; whoever has not recorded an answer 10 s after it is dead.
+const LEASE_MS = 30_000;
+const PAUSED_RECHECK_MS = 10 * 60_000;
+
+/**
+ * Commits the intent to send: PENDENTE → ENVIANDO with a lease, the attempt's row, and everything the call needs. Gives null
+ * when there is nothing to send now (not PENDENTE, being sent by somebody else, convênio paused).
+ */
+export async function beginAttempt(tx: Tx, context: Context, boletoId: string): Promise<Attempt | null> {
+  const [locked] = await tx.$queryRaw<{ situacao: string }[]>`
+    select situacao::text from boleto where id = ${boletoId}::uuid for update skip locked`;
+  if (locked?.situacao !== 'PENDENTE') return null;
+  const boleto = await tx.boleto.findUniqueOrThrow({
+    where: { id: boletoId },
+    include: { convenio: true, cobranca: { include: { pagador: true } }, termos: { where: { situacao: 'ATUAL' } } },
+  });
+  const [termos] = boleto.termos;
+  if (!termos) throw new Error(`boleto ${boletoId} has no terms in force`);
+  const { integracaoId, convenioId } = boleto;
+  const access = boleto.convenio.pausadoEm ? null : await openAccess(tx, context, { integracaoId, convenioId });
+  if (!access) {
+    const proximaTentativaEm = new Date(context.agora.getTime() + PAUSED_RECHECK_MS);
+    await tx.boleto.update({ where: { id: boletoId }, data: { proximaTentativaEm } });
+    return null;
+  }
+  const prazo = new Date(context.agora.getTime() + LEASE_MS);
+  const tentativa = await tx.boletoTentativa.create({
+    data: { empresaId: context.empresaId, boletoId, ordem: boleto.tentativas + 1, inicio: context.agora, prazo },
+  });
+  const { ator } = workerContext(context.empresaId, context.agora);
+  await applyBankFact(tx, context, boletoId, { fato: 'ENVIO_INICIADO', ator, proximaTentativaEm: prazo });
+  const regras = regrasSchema.parse(termos.regras);
+  const vencimento = localDateFromColumn(termos.vencimento);
+  const { documento, nome, endereco, cidade, uf, cep, telefone, email } = boleto.cobranca.pagador;
+  return {
+    tentativaId: tentativa.id,
+    boletoId,
+    access,
+    titulo: {
+      tipoCobranca: boleto.tipoCobranca,
+      nossoNumero: boleto.nossoNumero,
+      seuNumero: boleto.seuNumero,
+      idTituloEmpresa: boleto.idTituloEmpresa,
+      especieDocumento: regras.especieDocumento,
+      vencimento,
+      valor: centavosFromColumn(termos.valor),
+      pagador: { documento, nome, endereco, cidade, uf, cep, telefone, email },
+      juros: regras.juros,
+      multa: regras.multa,
+      descontos: regras.descontos.map(({ dias, ...desconto }) => ({ ...desconto, ate: addDays(vencimento, -dias) })),
+      validadeAposVencimento: boleto.tipoCobranca === 'HIBRIDO' ? regras.validadeAposVencimento : null,
+      mensagens: regras.mensagens,
+      informativos: regras.informativos,
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { BankError } from '@/bank/errors';
+import type { BankAccess, BankGateway, TituloNoBanco } from '@/bank/gateway';
+import { gatewayFor } from '@/bank/registry';
+import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
+import { openAccess } from '@/features/integracao/use-cases/open-access';
+import type { Context } from '@/lib/context';
+import { type Tx, withEmpresa } from '@/lib/db';
+import { getTituloProprio, type TituloProprio } from '../data';
+import { applyBankFact } from './apply-bank-fact';
+import { applyTituloConsultado } from './apply-titulo-consultado';
+
+// "Not found" is believed only when it is said twice and late enough: an answer that was lost may still be on its way
+// through the bank's own systems.
+const NOT_FOUND_TIMES = 2;
+const NOT_FOUND_AFTER_MS = 120_000;
+const BETWEEN_LOOK_UPS_MS = 20_000;
+const BANK_DOWN_MS = 30_000;
+
+/**
+ * Clears the doubt about one INCERTO title by asking the bank for our own id. Found: it is taken over with whatever state it
+ * has there. Not found twice, the second time at least 120 s after the last attempt began: it may be sent again. Anything
+ * else: asked again later. Never sends anything itself.
+ */
+export async function lookUpBoleto(context: Context, boletoId: string): Promise<void> {
+  const { proprio, access } = await withEmpresa(context.empresaId, async (tx) => {
+    const boleto = await getTituloProprio(tx, boletoId);
+    return { proprio: boleto, access: await openAccess(tx, context, boleto) };
+  });
+  if (!access) return;
+  try {
+    const found = await findAtBank(gatewayFor(access), proprio);
+    if (found) await applyTituloConsultado(context, boletoId, found);
+    else await withEmpresa(context.empresaId, (tx) => countNotFound(tx, context, boletoId));
+  } catch (error) {
+    if (!(error instanceof BankError)) throw error;
+    await withEmpresa(context.empresaId, (tx) => postpone(tx, context, boletoId, access, error));
+  }
+}
+
+async function findAtBank(gateway: BankGateway, proprio: TituloProprio): Promise<TituloNoBanco | null> {
+  if (proprio.nossoNumero) {
+    const titulo = await gateway.findByNossoNumero(proprio.nossoNumero);
+    if (titulo && isNosso(titulo, proprio)) return titulo;
+  }
+  const titulos = await gateway.findByIdTituloEmpresa(proprio.idTituloEmpresa);
+  const nossos = titulos.filter((titulo) => isNosso(titulo, proprio));
+  return nossos.find(({ situacao }) => situacao !== 'BAIXADO') ?? nossos[0] ?? null;
+}
+
+// Ours is a title that carries our id; one that carries none must agree in seu número, value and payer.
+function isNosso(titulo: TituloNoBanco, proprio: TituloProprio): boolean {
+  if (titulo.idTituloEmpresa !== null) return titulo.idTituloEmpresa === proprio.idTituloEmpresa;
+  return (
+    titulo.seuNumero === proprio.seuNumero &&
+    titulo.valor === proprio.valor &&
+    titulo.pagadorDocumento === proprio.pagadorDocumento
+  );
+}
+
+async function countNotFound(tx: Tx, context: Context, boletoId: string): Promise<void> {
+  const { naoEncontrado } = await tx.boleto.update({
+    where: { id: boletoId },
+    data: { naoEncontrado: { increment: 1 } },
+    select: { naoEncontrado: true },
+  });
+  const last = await tx.boletoTentativa.findFirstOrThrow({ where: { boletoId }, orderBy: { ordem: 'desc' } });
+  const believable = last.inicio.getTime() + NOT_FOUND_AFTER_MS;
+  const { agora } = context;
+  if (naoEncontrado >= NOT_FOUND_TIMES && agora.getTime() >= believable) {
+    await applyBankFact(tx, context, boletoId, {
+      fato: 'TITULO_INEXISTENTE',
+      dados: { consultas: naoEncontrado },
+      proximaTentativaEm: agora,
+    });
+    return;
+  }
+  const soonest = agora.getTime() + BETWEEN_LOOK_UPS_MS;
+  const next = naoEncontrado < NOT_FOUND_TIMES - 1 ? soonest : Math.max(soonest, believable);
+  await tx.boleto.update({ where: { id: boletoId }, data: { proximaTentativaEm: new Date(next) } });
+}
+
+async function postpone(
+  tx: Tx,
+  context: Context,
+  boletoId: string,
+  access: BankAccess,
+  error: BankError,
+): Promise<void> {
+  if (error.kind === 'credentials') {
+    await pauseConvenio(tx, context, { convenioId: access.convenioId, motivo: error.message, campo: error.field });
+  }
+  const proximaTentativaEm = new Date(context.agora.getTime() + BANK_DOWN_MS);
+  await tx.boleto.updateMany({ where: { id: boletoId, situacao: 'INCERTO' }, data: { proximaTentativaEm } });
+}

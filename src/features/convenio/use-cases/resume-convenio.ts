@@ -1,0 +1,23 @@
+import { recordAudit } from '@/lib/audit';
+import type { Context } from '@/lib/context';
+import type { Tx } from '@/lib/db';
+
+/** Ends a convênio's pause; the boletos that waited for it are due at once. Nothing happens when it is not paused. */
+export async function resumeConvenio(tx: Tx, context: Context, { convenioId }: { convenioId: string }): Promise<void> {
+  const { agora } = context;
+  const resumed = await tx.convenio.updateMany({
+    where: { id: convenioId, pausadoEm: { not: null } },
+    data: { pausadoEm: null, pausadoMotivo: null, pausadoCampo: null, atualizadoEm: agora },
+  });
+  if (resumed.count === 0) return;
+  const boletos = await tx.boleto.updateMany({
+    where: { convenioId, situacao: 'PENDENTE' },
+    data: { proximaTentativaEm: agora, atualizadoEm: agora },
+  });
+  await recordAudit(tx, context, {
+    acao: 'convenio.retomado',
+    alvoTipo: 'convenio',
+    alvoId: convenioId,
+    dados: { boletosDevidos: boletos.count },
+  });
+}

@@ -1,0 +1,52 @@
+import { lastVencimento } from '@/domain/boleto/fator-vencimento';
+import { formatLocalDate } from '@/domain/local-date';
+import { regrasSchema } from '@/features/integracao/schema';
+import { hoje } from '@/lib/clock';
+import type { Context } from '@/lib/context';
+import type { JsonObject, Tx } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import type { IssueCobrancaInput } from './schema';
+
+type Ready = { integracaoId: string; convenioId: string; regras: JsonObject; forma: 'BOLETO' | 'BOLETO_HIBRIDO' };
+
+/**
+ * Finds what a cobrança is issued with (integração, convênio, rules, form) and checks what depends on today. Throws AppError
+ * with the field to correct.
+ */
+export async function readyToIssue(tx: Tx, context: Context, input: IssueCobrancaInput): Promise<Ready> {
+  checkVencimento(context, input);
+  const conta = await tx.contaBancaria.findUnique({
+    where: { id: input.contaBancariaId },
+    include: { integracao: true },
+  });
+  if (!conta) throw invalid('contaBancariaId', 'Não encontramos esta conta bancária.');
+  const { integracao } = conta;
+  if (!integracao || integracao.situacao === 'EM_CONFIGURACAO' || integracao.situacao === 'DESATIVADA') {
+    throw new AppError(
+      'CONFLICT',
+      'Esta conta ainda não emite boletos. Conclua a integração em Configurações › Financeiro › Cobranças › Contas TecnoSpeed.',
+      { contaBancariaId: 'Conta sem integração concluída.' },
+    );
+  }
+  const configuracao = await tx.configuracaoCobranca.findUnique({ where: { empresaId: context.empresaId } });
+  const forma = input.forma ?? configuracao?.formaCobrancaPadrao;
+  if (!forma)
+    throw invalid('forma', 'Escolha a forma de cobrança, ou salve uma padrão nas configurações de Cobranças.');
+  const regras = regrasSchema.parse(integracao.regras);
+  return { integracaoId: integracao.id, convenioId: integracao.convenioId, regras, forma };
+}
+
+function checkVencimento({ agora }: Context, { vencimento }: IssueCobrancaInput): void {
+  const today = hoje(agora);
+  if (vencimento < today) {
+    throw invalid('vencimento', `O vencimento não pode ser anterior a hoje (${formatLocalDate(today)}).`);
+  }
+  const last = lastVencimento(today);
+  if (vencimento > last) {
+    throw invalid('vencimento', `Um boleto emitido hoje vence no máximo em ${formatLocalDate(last)}.`);
+  }
+}
+
+function invalid(field: string, message: string): AppError {
+  return new AppError('INVALID_INPUT', 'Há campos para corrigir.', { [field]: message });
+}

@@ -1,0 +1,103 @@
+import type { BankAccess } from '@/bank/gateway';
+import type { Prisma, TipoCredencial } from '@/generated/prisma/client';
+import type { Tx } from '@/lib/db';
+import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
+import { logger } from '@/lib/logger';
+import type { Secret } from '@/lib/secret';
+import { open, SecretBoxError } from '@/lib/secret-box';
+import { type IntegracaoView, integracaoView } from './schema';
+
+const PARTS = { convenio: true, credenciais: true } as const;
+type Row = Prisma.IntegracaoGetPayload<{ include: typeof PARTS }>;
+
+/** What an envelope is bound to, so that one copied to another row opens nothing. */
+export function credencialBinding(credencialId: string, tipo: TipoCredencial): string {
+  return `credencial:${credencialId}:${tipo}`;
+}
+
+/** The integração of an account as the outside sees it, or null while there is none. */
+export async function findIntegracao(tx: Tx, contaBancariaId: string): Promise<IntegracaoView | null> {
+  const row = await tx.integracao.findUnique({ where: { contaBancariaId }, include: PARTS });
+  return row && toView(row);
+}
+
+/** The same. Throws AppError CONFLICT, which says what to do first, while there is none. */
+export async function getIntegracao(tx: Tx, contaBancariaId: string): Promise<IntegracaoView> {
+  const view = await findIntegracao(tx, contaBancariaId);
+  if (!view) throw new AppError('CONFLICT', 'Esta conta ainda não tem integração. Salve antes os dados do convênio.');
+  return view;
+}
+
+/**
+ * What the bank's gateway needs, secrets opened. Throws AppError NOT_FOUND, or CONFLICT when the credentials are missing or
+ * can no longer be opened.
+ */
+export async function loadBankAccess(tx: Tx, integracaoId: string): Promise<BankAccess> {
+  const row = await tx.integracao.findUnique({ where: { id: integracaoId }, include: PARTS });
+  if (!row) throw new AppError('NOT_FOUND', 'Não encontramos esta integração.');
+  const { id: convenioId, ambiente, cooperativa, posto, codigoBeneficiario } = row.convenio;
+  return {
+    convenioId,
+    ambiente,
+    cooperativa,
+    posto,
+    codigoBeneficiario,
+    apiId: row.apiId,
+    chave: openCredencial(row, 'CHAVE'),
+    segredo: openCredencial(row, 'SEGREDO'),
+  };
+}
+
+const NOMES = { CHAVE: 'a Chave', SEGREDO: 'o Segredo' } as const;
+
+function openCredencial(row: Row, tipo: TipoCredencial): Secret {
+  const credencial = row.credenciais.find((each) => each.tipo === tipo);
+  const field = tipo.toLowerCase();
+  if (!credencial) {
+    const fields = { [field]: `Informe ${NOMES[tipo]}.` };
+    throw new AppError('CONFLICT', 'Faltam as credenciais desta integração: informe a Chave e o Segredo.', fields);
+  }
+  try {
+    return open(credencial.envelope, credencialBinding(credencial.id, tipo), env().CREDENCIAL_KEYS);
+  } catch (error) {
+    if (!(error instanceof SecretBoxError)) throw error;
+    logger.error({ err: error, credencialId: credencial.id }, 'credential cannot be opened');
+    const fields = { [field]: `Informe ${NOMES[tipo]} de novo.` };
+    throw new AppError('CONFLICT', 'As credenciais guardadas não puderam ser abertas. Informe-as de novo.', fields);
+  }
+}
+
+function toView(row: Row): IntegracaoView {
+  const { convenio } = row;
+  const { pausadoEm, pausadoMotivo, pausadoCampo } = convenio;
+  return integracaoView.parse({
+    id: row.id,
+    contaBancariaId: row.contaBancariaId,
+    situacao: row.situacao,
+    ambiente: convenio.ambiente,
+    convenio: {
+      id: convenio.id,
+      numero: convenio.numero,
+      carteira: convenio.carteira,
+      numeroRemessa: convenio.numeroRemessa,
+      cnab: convenio.cnab,
+      webhookContratadoEm: convenio.webhookContratadoEm?.toISOString() ?? null,
+      pausa: pausadoEm && { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '', campo: pausadoCampo },
+    },
+    webservice: {
+      versaoApi: row.versaoApi,
+      estacao: row.estacao,
+      apiId: row.apiId,
+      chave: credencialView(row, 'CHAVE'),
+      segredo: credencialView(row, 'SEGREDO'),
+    },
+    regras: row.regras,
+    testadaEm: row.testadaEm?.toISOString() ?? null,
+  });
+}
+
+function credencialView(row: Row, tipo: TipoCredencial) {
+  const credencial = row.credenciais.find((each) => each.tipo === tipo);
+  return credencial ? { definidaEm: credencial.definidaEm.toISOString(), dica: credencial.dica } : null;
+}
