@@ -61,6 +61,7 @@ export function outboxJobs(consumers: readonly EventConsumer[]): Job[] {
 export const outboxCron: CronLine[] = [{ contract: sweepOutboxJob, everyMs: 60_000 }];
 
 const SWEEP_LIMIT = 1000;
+
 /**
  * Hands one event to all its consumers, exactly once: the row is locked, consumers write in the same transaction. When one
  * fails nothing of it remains and the event is due again a minute later; the error is thrown on.
@@ -74,7 +75,7 @@ async function consumeEvent(
     await withEmpresa(payload.empresaId, async (tx) => {
       const [event] = await tx.$queryRaw<DomainEvent[]>`
         select id, empresa_id as "empresaId", tipo, alvo_id as "alvoId", dados, criado_em as "criadoEm"
-        from evento_dominio where id = ${payload.eventoId}::uuid and consumido_em is null for update skip locked`;
+        from evento_dominio where id = ${payload.eventoId}::uuid and proxima_tentativa_em <= ${now} for update skip locked`;
       if (!event) return;
       for (const consumer of consumers) if (consumer.tipo === event.tipo) await consumer.consume(tx, event);
       await tx.eventoDominio.update({

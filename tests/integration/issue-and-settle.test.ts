@@ -38,7 +38,7 @@ describe('a cobrança from issue to paid', () => {
     expect(cobranca).toMatchObject({ situacao: 'EM_ABERTO', boleto: { situacao: 'REGISTRADO', divergencia: null } });
     expect(cobranca.boleto.linhaDigitavel).toHaveLength(47);
     expect(cobranca.boleto.pixCopiaECola).toMatch(/br\.gov\.bcb\.pix/);
-    expect(cobranca.linkPagamento).toMatch(/^http:\/\/localhost:3000\/pagar\/[\w-]{22}$/);
+    expect(cobranca.linkPagamento).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/pagar\/[\w-]{22}$/);
     expect(await titlesAtBank(company)).toHaveLength(1);
   });
 

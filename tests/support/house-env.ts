@@ -10,7 +10,7 @@ const database = await cloneDatabase();
 Object.assign(process.env, {
   DATABASE_URL: database.appUrl,
   MIGRATION_DATABASE_URL: database.migradorUrl,
-  APP_URL: 'http://localhost:3000',
+  APP_URL: `http://127.0.0.1:${await getPort()}`,
   BETTER_AUTH_SECRET: randomBytes(32).toString('base64url'),
   CREDENCIAL_KEYS: `teste:${randomBytes(32).toString('base64')}`,
   INSTALACAO_CODIGO: randomBytes(16).toString('base64url'),
