@@ -104,6 +104,7 @@ export const regrasSchema = z.object(
   },
   'Informe as regras de cobrança.',
 );
+
 export type Regras = z.infer<typeof regrasSchema>;
 
 const ambiente = z.enum(['PRODUCAO', 'HOMOLOGACAO', 'SIMULADOR'], 'Escolha o ambiente.');

@@ -1,0 +1,186 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { GET as getConfiguracoes, PUT as putConfiguracoes } from '@/app/api/configuracoes/cobrancas/route';
+import { GET as getConta, PUT as putConta } from '@/app/api/contas-bancarias/[contaId]/route';
+import { GET as listContas, POST as postConta } from '@/app/api/contas-bancarias/route';
+import { contaBancariaOutput, contasBancariasOutput } from '@/features/conta-bancaria/schema';
+import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao';
+import { withEmpresa } from '@/lib/db';
+import { asOwner } from '../support/as-owner';
+import { callRoute } from '../support/call-route';
+import { insertBoleto } from '../support/insert-boleto';
+import { cookieOf, createPerson, type Person } from '../support/session';
+import { CONTA, integracaoOf } from '../support/sicredi-account';
+
+let person: Person;
+let cookie: string;
+beforeAll(async () => {
+  person = await createPerson();
+  cookie = await cookieOf(person);
+});
+
+const create = (body: object) => callRoute(postConta, { method: 'POST', cookie, body });
+const edit = (contaId: string, body: object) =>
+  callRoute(putConta, { method: 'PUT', cookie, params: { contaId }, body });
+const read = async (contaId: string) =>
+  contaBancariaOutput.parse((await callRoute(getConta, { cookie, params: { contaId } })).body);
+const auditOf = (alvoId: string) =>
+  withEmpresa(person.context.empresaId, (tx) => tx.auditoria.findMany({ where: { alvoId }, orderBy: { id: 'asc' } }));
+
+let next = 20_000;
+async function created(changes: object = {}) {
+  next += 1;
+  const { status, body } = await create({ ...CONTA, conta: String(next), ...changes });
+  expect(status).toBe(201);
+  return contaBancariaOutput.parse(body);
+}
+
+describe('creating an account', () => {
+  it('stores what was pasted in one form, lists it and leaves an audit row with its author', async () => {
+    const conta = await created({ conta: '77.001-9', digito: '', documento: '11.222.333/0001-81' });
+    expect(conta).toMatchObject({ banco: '748', conta: '77001', digito: '9', documento: '11222333000181', versao: 1 });
+    const { body } = await callRoute(listContas, { cookie });
+    expect(contasBancariasOutput.parse(body).contas.map(({ id }) => id)).toContain(conta.id);
+    expect(await auditOf(conta.id)).toMatchObject([
+      {
+        acao: 'conta-bancaria.criada',
+        atorTipo: 'PESSOA',
+        atorId: person.context.ator.id,
+        requestId: expect.any(String),
+      },
+    ]);
+  });
+
+  it('the same account twice is a conflict at its field', async () => {
+    const { conta } = await created();
+    expect(await create({ ...CONTA, conta })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'CONFLICT', fields: { conta: expect.any(String) } } },
+    });
+  });
+
+  it('a CNPJ with a bad digit and a name of 200 letters with emoji are told at their fields', async () => {
+    const answer = await create({ ...CONTA, documento: '11222333000182', titular: `${'Ã'.repeat(199)}😀` });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: { error: { fields: { documento: expect.stringContaining('não existe'), titular: expect.any(String) } } },
+    });
+  });
+});
+
+describe('an account of others', () => {
+  it('an unknown id, an id that is none, and another company’s id get the same 404, for reading and writing', async () => {
+    const foreign = await created();
+    const stranger = await cookieOf(await createPerson());
+    const body = { ...CONTA, versao: 1 };
+    for (const contaId of [foreign.id, '0190a0b0-0000-7000-8000-000000000000', 'abc', '../..']) {
+      const answers = [
+        await callRoute(getConta, { cookie: stranger, params: { contaId } }),
+        await callRoute(putConta, { method: 'PUT', cookie: stranger, params: { contaId }, body }),
+      ];
+      for (const answer of answers)
+        expect(answer, contaId).toMatchObject({ status: 404, body: { error: { code: 'NOT_FOUND' } } });
+    }
+    expect(await read(foreign.id)).toEqual(foreign);
+    expect((await callRoute(listContas, { cookie: stranger })).body).toEqual({ contas: [] });
+  });
+});
+
+describe('editing an account', () => {
+  it('grows the version; who saw the older one gets a conflict and changes nothing', async () => {
+    const { id, conta } = await created();
+    const first = await edit(id, { ...CONTA, conta, titular: 'Primeira Ltda', versao: 1 });
+    expect(first).toMatchObject({ status: 200, body: { titular: 'Primeira Ltda', versao: 2 } });
+    const late = await edit(id, { ...CONTA, conta, titular: 'Segunda Ltda', versao: 1 });
+    expect(late).toMatchObject({ status: 409, body: { error: { message: expect.stringContaining('Recarregue') } } });
+    expect(await read(id)).toMatchObject({ titular: 'Primeira Ltda', versao: 2 });
+    expect((await auditOf(id)).map(({ acao }) => acao)).toEqual(['conta-bancaria.criada', 'conta-bancaria.alterada']);
+  });
+
+  it('two people who save the same version at once: one is done, the other is told', async () => {
+    const { id, conta } = await created();
+    const answers = await Promise.all(
+      ['Uma Ltda', 'Outra Ltda'].map((titular) => edit(id, { ...CONTA, conta, titular, versao: 1 })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect((await read(id)).versao).toBe(2);
+  });
+
+  it('cannot take the number of another account', async () => {
+    const [one, other] = [await created(), await created()];
+    expect(await edit(one.id, { ...CONTA, conta: other.conta, versao: 1 })).toMatchObject({ status: 409 });
+    expect(await read(one.id)).toEqual(one);
+  });
+
+  it('before any boleto, a corrected identification asks for the integração to be saved and tested again', async () => {
+    const { id, conta } = await created({ codigoBeneficiario: '30001' });
+    const webservice = { versaoApi: 'V3', estacao: '0165', apiId: '300010165' };
+    const integracao = await saveIntegracao(person.context, id, integracaoOf({ webservice }));
+    await asOwner("update integracao set situacao = 'INTEGRADA', testada_em = criada_em where id = $1", [
+      integracao.id,
+    ]);
+    const address = await edit(id, { ...CONTA, conta, codigoBeneficiario: '30001', bairro: 'Floresta', versao: 1 });
+    expect(address.status).toBe(200);
+    const states = () => asOwner('select situacao, testada_em from integracao where id = $1', [integracao.id]);
+    expect((await states()).rows).toMatchObject([{ situacao: 'INTEGRADA' }]);
+    expect(await edit(id, { ...CONTA, conta, codigoBeneficiario: '30002', versao: 2 })).toMatchObject({ status: 200 });
+    expect((await states()).rows).toEqual([{ situacao: 'EM_CONFIGURACAO', testada_em: null }]);
+  });
+
+  it('once boletos were issued, what the bank knows it by stays; the rest may still be corrected', async () => {
+    const { id, conta } = await created({ codigoBeneficiario: '30003' });
+    const webservice = { versaoApi: 'V3', estacao: '0165', apiId: '300030165' };
+    const integracao = await saveIntegracao(person.context, id, integracaoOf({ webservice }));
+    await insertBoleto(person.context, integracao);
+    const same = { ...CONTA, conta, codigoBeneficiario: '30003', versao: 1 };
+    const changes = {
+      cooperativa: '0166',
+      posto: '03',
+      conta: '1',
+      codigoBeneficiario: '30004',
+      documento: '12ABC34501DE35',
+    };
+    for (const [field, value] of Object.entries(changes)) {
+      const answer = await edit(id, { ...same, [field]: value });
+      expect(answer, field).toMatchObject({
+        status: 409,
+        body: {
+          error: { message: expect.stringContaining('já emitiu boletos'), fields: { [field]: expect.any(String) } },
+        },
+      });
+    }
+    expect(await edit(id, { ...same, digito: '0', bairro: 'Floresta' })).toMatchObject({
+      status: 200,
+      body: { digito: '0' },
+    });
+  });
+});
+
+describe('the billing settings', () => {
+  it('are empty at first, saved, replaced, and leave audit rows', async () => {
+    const get = () => callRoute(getConfiguracoes, { cookie });
+    const put = (body: object) => callRoute(putConfiguracoes, { method: 'PUT', cookie, body });
+    expect(await get()).toMatchObject({ status: 200, body: { integracaoParceiro: null, formaCobrancaPadrao: null } });
+    await put({ integracaoParceiro: 'TECNOSPEED', formaCobrancaPadrao: 'BOLETO' });
+    await put({ integracaoParceiro: 'TECNOSPEED', formaCobrancaPadrao: 'BOLETO_HIBRIDO' });
+    expect(await get()).toMatchObject({
+      body: { integracaoParceiro: 'TECNOSPEED', formaCobrancaPadrao: 'BOLETO_HIBRIDO' },
+    });
+    const audit = await auditOf(person.context.empresaId);
+    expect(audit.filter(({ acao }) => acao === 'configuracao-cobranca.salva')).toHaveLength(2);
+  });
+
+  it('know no other partner and no other form', async () => {
+    const body = { integracaoParceiro: 'OUTRO', formaCobrancaPadrao: 'CHEQUE' };
+    expect(await callRoute(putConfiguracoes, { method: 'PUT', cookie, body })).toMatchObject({
+      status: 400,
+      body: {
+        error: {
+          fields: {
+            integracaoParceiro: expect.stringContaining('TecnoSpeed'),
+            formaCobrancaPadrao: expect.stringContaining('boleto híbrido'),
+          },
+        },
+      },
+    });
+  });
+});
