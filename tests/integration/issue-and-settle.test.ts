@@ -97,6 +97,7 @@ describe('a cobrança from issue to paid', () => {
     await company.bank('POST', '/falhas', { tipo: 'webhook-perder' });
     await company.bank('POST', '/pagamentos', { nossoNumero, canal: 'PIX' });
     await sweepLiquidados(await company.context(), company.convenioId);
+    await advanceClocks(bank(), 15 * 60_000);
     await sweepLiquidados(await company.context(), company.convenioId);
     const cobranca = await view(company, cobrancaId);
     expect(cobranca).toMatchObject({ situacao: 'PAGA', valorPago: 125_000, boleto: { situacao: 'LIQUIDADO' } });

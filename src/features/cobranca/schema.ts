@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { JobContract } from '@/lib/queue';
 
 const instant = z.iso.datetime();
 const day = z.iso.date();
@@ -107,3 +108,9 @@ export type ListCobrancasInput = z.output<typeof listCobrancasSchema>;
 
 /** The id of a cobrança in an address. */
 export const cobrancaParamsSchema = z.object({ cobrancaId: z.uuid() });
+
+/** Folds the counters' deltas together. */
+export const compactCountersJob: JobContract<Record<string, never>> = {
+  name: 'cobranca.compactar-contadores',
+  schema: z.object({}).strict(),
+};

@@ -20,9 +20,11 @@ const FATO: Record<SituacaoNoBanco, FatoTitulo> = {
 };
 
 // States in which a query has something to say that is not yet known; in any other, a repetition would only be noise.
+const OPEN_IS_NEWS = ['PENDENTE', 'ENVIANDO', 'INCERTO', 'PROTESTO', 'NEGATIVADO', 'BAIXADO', 'REJEITADO'] as const;
 const NEWS: Partial<Record<SituacaoNoBanco, readonly TituloProprio['situacao'][]>> = {
   LIQUIDADO: ['PENDENTE', 'ENVIANDO', 'INCERTO'],
-  EM_CARTEIRA: ['PENDENTE', 'ENVIANDO', 'INCERTO', 'PROTESTO', 'NEGATIVADO', 'BAIXADO', 'REJEITADO'],
+  EM_CARTEIRA: OPEN_IS_NEWS,
+  VENCIDO: OPEN_IS_NEWS,
 };
 
 /** Takes over what a query told about one of our titles: its numbers, its state at the bank, and money where there is any. */

@@ -1,7 +1,8 @@
-import type { BankAccess, TituloARegistrar } from '@/bank/gateway';
-import { addDays } from '@/domain/local-date';
-import { regrasSchema } from '@/features/integracao/schema';
+import { type BankAccess, type Desconto, PRAZO_CHAMADA_MS, type TituloARegistrar } from '@/bank/gateway';
+import { addDays, type LocalDate } from '@/domain/local-date';
+import { type Regras, regrasSchema } from '@/features/integracao/schema';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
+import { hoje } from '@/lib/clock';
 import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
 import { type Context, workerContext } from '@/lib/context';
 import type { Tx } from '@/lib/db';
@@ -10,8 +11,8 @@ import { applyBankFact } from './apply-bank-fact';
 /** An attempt that was committed and may now leave the house. */
 export type Attempt = { tentativaId: string; boletoId: string; access: BankAccess; titulo: TituloARegistrar };
 
-// The bank's deadline is 20 s; whoever has not recorded an answer 10 s after it is dead.
-const LEASE_MS = 30_000;
+// Whoever has not recorded an answer 10 s after the bank's deadline is dead.
+const LEASE_MS = PRAZO_CHAMADA_MS + 10_000;
 const PAUSED_RECHECK_MS = 10 * 60_000;
 
 /**
@@ -59,10 +60,17 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
       pagador: { documento, nome, endereco, cidade, uf, cep, telefone, email },
       juros: regras.juros,
       multa: regras.multa,
-      descontos: regras.descontos.map(({ dias, ...desconto }) => ({ ...desconto, ate: addDays(vencimento, -dias) })),
+      descontos: descontosFrom(regras.descontos, vencimento, hoje(context.agora)),
       validadeAposVencimento: boleto.tipoCobranca === 'HIBRIDO' ? regras.validadeAposVencimento : null,
       mensagens: regras.mensagens,
       informativos: regras.informativos,
     },
   };
+}
+
+// A discount whose last day has passed is worth nothing to the payer, and the bank refuses the whole title over it.
+function descontosFrom(descontos: Regras['descontos'], vencimento: LocalDate, today: LocalDate): Desconto[] {
+  return descontos
+    .map(({ dias, ...desconto }) => ({ ...desconto, ate: addDays(vencimento, -dias) }))
+    .filter(({ ate }) => ate >= today);
 }

@@ -13,7 +13,9 @@ import { type AttemptOutcome, recordAttempt } from './record-attempt';
  * or somebody else is sending it. If this process dies in between, the attempt's lease tells the sweep.
  */
 export async function registerBoleto(context: Context, boletoId: string): Promise<void> {
-  const attempt = await withEmpresa(context.empresaId, (tx) => beginAttempt(tx, context, boletoId));
+  // The lease is counted from here, not from whenever the request began.
+  const starting = { ...context, agora: await agora() };
+  const attempt = await withEmpresa(context.empresaId, (tx) => beginAttempt(tx, starting, boletoId));
   if (!attempt) return;
   const outcome = await send(attempt);
   const answered = { ...context, agora: await agora() };

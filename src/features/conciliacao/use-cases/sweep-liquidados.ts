@@ -24,11 +24,18 @@ const RETRY_MS = 5 * 60_000;
 export async function sweepLiquidados(context: Context, convenioId: string): Promise<void> {
   const { empresaId, agora } = context;
   const sweep = await withEmpresa(empresaId, async (tx) => {
+    // Taken for a while, so that a long sweep is not started a second time beside itself; due again if this one dies.
+    const due = { id: convenioId, liquidadosProximaVarreduraEm: { lte: agora } };
+    const taken = await tx.convenio.updateMany({
+      where: due,
+      data: { liquidadosProximaVarreduraEm: later(agora, RETRY_MS) },
+    });
+    if (taken.count === 0) return null;
     const found = await findSweep(tx, convenioId);
     const access = found && !found.pausado ? await openAccess(tx, context, { ...found, convenioId }) : null;
     return found && access ? { varridoAte: found.varridoAte, access } : null;
   });
-  if (!sweep) return schedule(context, convenioId, RETRY_MS);
+  if (!sweep) return;
   const today = hoje(agora);
   const from = addDays(sweep.varridoAte ?? today, -LOOK_BACK_DAYS);
   try {
@@ -72,8 +79,12 @@ function factsOf(list: LiquidacaoDoDia[]): SettlementFact[] {
 }
 
 async function schedule({ empresaId, agora }: Context, convenioId: string, inMs: number): Promise<void> {
-  const liquidadosProximaVarreduraEm = new Date(agora.getTime() + inMs);
+  const liquidadosProximaVarreduraEm = later(agora, inMs);
   await withEmpresa(empresaId, (tx) =>
     tx.convenio.update({ where: { id: convenioId }, data: { liquidadosProximaVarreduraEm } }),
   );
+}
+
+function later(agora: Date, ms: number): Date {
+  return new Date(agora.getTime() + ms);
 }
