@@ -8,6 +8,7 @@ import { GET as getOne } from '@/app/api/cobrancas/[cobrancaId]/route';
 import { GET as getList, POST } from '@/app/api/cobrancas/route';
 import { addDays } from '@/domain/local-date';
 import type { CobrancaView } from '@/features/cobranca/schema';
+import { compactCounters } from '@/features/cobranca/use-cases/compact-counters';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 
@@ -188,15 +189,28 @@ describe('reading cobranças', () => {
     expect(await callRoute(getList, { path: '/api/cobrancas?cursor=abc', cookie })).toMatchObject({ status: 400 });
   });
 
-  it('the counters of a company add up to its cobranças', async () => {
-    const { counted, real } = await withEmpresa(company.empresaId, async (tx) => ({
-      counted: await tx.contadorCobranca.groupBy({ by: ['situacao'], _sum: { quantidade: true, valor: true } }),
-      real: await tx.cobranca.groupBy({ by: ['situacao'], _count: true, _sum: { valor: true } }),
-    }));
-    const sums = counted.filter(({ _sum }) => _sum.quantidade !== 0);
-    const line = (situacao: string, quantidade: unknown, valor: unknown) => `${situacao} ${quantidade} ${valor}`;
-    expect(sums.map((c) => line(c.situacao, c._sum.quantidade, c._sum.valor)).sort()).toEqual(
-      real.map((c) => line(c.situacao, c._count, c._sum.valor)).sort(),
+  it('the counters of a company add up to its cobranças, before and after they were compacted', async () => {
+    const lines = (rows: { situacao: string; quantidade: unknown; valor: unknown }[]) =>
+      rows.map(({ situacao, quantidade, valor }) => `${situacao} ${quantidade} ${valor}`).sort();
+    const counted = async () => {
+      const groups = await withEmpresa(company.empresaId, (tx) =>
+        tx.contadorCobranca.groupBy({ by: ['situacao'], _sum: { quantidade: true, valor: true } }),
+      );
+      return lines(
+        groups.map(({ situacao, _sum }) => ({ situacao, ..._sum })).filter(({ quantidade }) => quantidade !== 0),
+      );
+    };
+    const real = await withEmpresa(company.empresaId, (tx) =>
+      tx.cobranca.groupBy({ by: ['situacao'], _count: true, _sum: { valor: true } }),
     );
+    const expected = lines(
+      real.map(({ situacao, _count, _sum }) => ({ situacao, quantidade: _count, valor: _sum.valor })),
+    );
+    const rows = () => withEmpresa(company.empresaId, (tx) => tx.contadorCobranca.count());
+    const before = await rows();
+    expect(await counted()).toEqual(expected);
+    await compactCounters();
+    expect(await rows()).toBeLessThan(before);
+    expect(await counted()).toEqual(expected);
   });
 });
