@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { isValidDocumento, normalizeDocumento } from '@/domain/documento';
+import { isPlainLine, squeezeBlanks } from '@/domain/texto';
 
 const digits = (text: string) => text.replace(/\D/g, '');
 const emptyToNull = (text: string) => (text === '' ? null : text);
 
-// Letters of any Latin script, digits and the punctuation of names and addresses; the bank prints nothing else.
-const PRINTABLE = /^[\p{Script=Latin}\p{N}\s.,;:'’"º°ª()\-/&+@#*]*$/u;
-
 function line(max: number, nome: string) {
   return z
-    .string({ error: `Informe ${nome}.` })
-    .trim()
-    .max(max, `Use no máximo ${max} caracteres: o Sicredi não aceita mais.`)
-    .regex(PRINTABLE, 'Use apenas letras, números e pontuação comum; o boleto não aceita emojis nem outros símbolos.');
+    .string(`Informe ${nome}.`)
+    .transform(squeezeBlanks)
+    .pipe(
+      z
+        .string()
+        .max(max, `Use no máximo ${max} caracteres: o Sicredi não aceita mais.`)
+        .refine(isPlainLine, 'Use apenas letras, números e pontuação, sem emojis.'),
+    );
 }
 
 function optionalLine(max: number, nome: string) {
@@ -27,7 +29,7 @@ export const pagadorSchema = z.object({
     .min(1, 'Informe o CPF ou CNPJ.')
     .refine(isValidDocumento, 'O CPF ou CNPJ não confere: revise os dígitos.')
     .transform((text) => normalizeDocumento(text) ?? text),
-  nome: line(40, 'o nome').min(1, 'Informe o nome.'),
+  nome: line(40, 'o nome').refine((nome) => nome !== '', 'Informe o nome.'),
   cep: z
     .string()
     .transform(digits)
