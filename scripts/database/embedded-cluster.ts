@@ -70,7 +70,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     const sound = wantedPort === 0 || wantedPort === living.port;
     if (sound && (await becomesReady(dataDir, living.pid)) && (await answers(living.port, password))) {
       say(`PostgreSQL já estava em execução (processo ${living.pid}); continua o mesmo`);
-      return describe(dataDir, living.pid, living.port, password, true);
+      return toCluster(dataDir, living.pid, living.port, password, true);
     }
     await stopPostmaster(living.pid);
   }
@@ -78,17 +78,19 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   for (let attempt = 1; ; attempt++) {
     const port = wantedPort || (await getPort({ host: '127.0.0.1' }));
     const started = await launch(binaries, dataDir, port, runAs, throwaway);
-    if (started.pid) return describe(dataDir, started.pid, port, password, false);
+    if (started.pid) return toCluster(dataDir, started.pid, port, password, false);
     const taken = started.log.includes('Address already in use');
     if (taken && !wantedPort && attempt < FREE_PORT_TRIES) continue;
-    // The children of a killed server need a moment to notice; their shared memory says that they are still there.
-    if (started.log.includes('pre-existing shared memory block') && attempt < 50) {
+    // The children of a killed server need a moment to notice; their shared memory says that they are still there. The
+    // server itself, until its parent has collected it, keeps its number, which PostgreSQL then takes for a living one.
+    const goingAway = /pre-existing shared memory block|lock file "postmaster\.pid" already exists/;
+    if (goingAway.test(started.log) && !findLivingPostmaster(dataDir) && attempt < 50) {
       await new Promise((done) => setTimeout(done, 200));
       continue;
     }
     throw new SetupError(
       taken
-        ? `A porta ${port} do PostgreSQL está ocupada. Defina POSTGRES_PORT com outra (0 escolhe uma livre).`
+        ? `A porta ${port} do PostgreSQL está ocupada por outro programa. Encerre-o e inicie de novo.`
         : `O PostgreSQL não iniciou em ${dataDir}. Últimas linhas do registro:\n${started.log}`,
     );
   }
@@ -173,7 +175,7 @@ async function becomesReady(dataDir: string, pid: number): Promise<boolean> {
   return false;
 }
 
-function describe(dataDir: string, pid: number, port: number, password: string, adopted: boolean): Cluster {
+function toCluster(dataDir: string, pid: number, port: number, password: string, adopted: boolean): Cluster {
   return {
     dataDir,
     port,

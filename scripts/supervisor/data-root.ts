@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { findLivingPostmaster, stopPostmaster } from '../database/postmaster';
 import { SetupError } from '../setup-error';
@@ -27,11 +27,13 @@ export function takeDataFolder(options: Options): { release: () => void } {
 }
 
 /** Private stacks whose supervisor was killed: their processes end, their data goes. */
-export async function removeAbandonedPrivate(own: string): Promise<void> {
+export async function removeAbandonedPrivate(own?: string): Promise<void> {
   const parent = dirname(PRIVATE_PREFIX);
   for (const name of readdirSync(parent)) {
     const folder = join(parent, name);
     if (!name.startsWith(basename(PRIVATE_PREFIX)) || folder === own) continue;
+    // Anybody may leave a folder of that name there, with a list of processes for us (perhaps root) to end.
+    if (!isOurs(folder)) continue;
     // Without a lock yet it may be a stack that starts this very moment.
     if (!existsSync(join(folder, LOCK))) continue;
     try {
@@ -45,4 +47,10 @@ export async function removeAbandonedPrivate(own: string): Promise<void> {
       // Another user's: theirs to remove.
     }
   }
+}
+
+/** A real folder that this very user has made. */
+function isOurs(folder: string): boolean {
+  const stat = lstatSync(folder, { throwIfNoEntry: false });
+  return stat?.isDirectory() === true && stat.uid === process.getuid?.();
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { SetupError } from '../setup-error';
 import { writePrivateJson } from './private-file';
@@ -25,6 +25,7 @@ export function loadSecrets(dataDir: string): Secrets {
   const file = join(dataDir, 'segredos', 'segredos.json');
   let stored: unknown = {};
   if (existsSync(file)) {
+    chmodSync(dirname(file), 0o700);
     chmodSync(file, 0o600);
     try {
       stored = JSON.parse(readFileSync(file, 'utf8'));

@@ -30,8 +30,10 @@ export function productEnv(options: Options, databases: Databases, secrets: Secr
     APP_URL: addresses.appUrl,
     ...(secrets && { BETTER_AUTH_SECRET: secrets.sessao, CREDENCIAL_KEYS: secrets.chavesCredencial }),
     ...(addresses.simulatorUrl && { SIMULADOR: '1', SIMULADOR_URL: addresses.simulatorUrl }),
-    // Only the simulated bank itself enters its database.
+    // Only the simulated bank itself enters its database, only the demo's seed commands it and knows the demo's password.
     SIMULADOR_DATABASE_URL: '',
+    SIMULADOR_CONTROLE_TOKEN: '',
+    DEMO_SENHA: '',
   };
 }
 

@@ -4,6 +4,7 @@ import { type Service, type ServiceSpec, superviseService } from './child';
 import { givenEnv } from './child-env';
 import { type Databases, type EmbeddedServer, prepareEmbedded, prepareExternal, startEmbedded } from './databases';
 import { DEMO_LOGIN, seedDemo } from './demo-data';
+import { codeForFirstRun } from './first-run';
 import { endLeavings, forgetChildren, noteChildren } from './leavings';
 import type { Options } from './options';
 import { printTable, say } from './output';
@@ -48,7 +49,11 @@ export async function startStack(stack: Stack, signal: AbortSignal, fail: (reaso
   const simulatorUrl = databases.simulatorUrl ? `http://127.0.0.1:${simulatorPort}` : process.env.SIMULADOR_URL;
   const given = options.isPrivate ? undefined : process.env.APP_URL;
   const addresses: Addresses = { webPort, appUrl: given || `http://localhost:${webPort}`, simulatorPort, simulatorUrl };
-  const env = productEnv(options, databases, secrets, addresses);
+  const instalacaoCodigo = await codeForFirstRun(options, databases.appUrl);
+  const env = {
+    ...productEnv(options, databases, secrets, addresses),
+    ...(instalacaoCodigo && { INSTALACAO_CODIGO: instalacaoCodigo }),
+  };
   assertEnv(env);
 
   const controlToken = secrets?.simuladorControle ?? givenEnv().SIMULADOR_CONTROLE_TOKEN ?? '';
@@ -79,6 +84,8 @@ export async function startStack(stack: Stack, signal: AbortSignal, fail: (reaso
     simuladorUrl: simulatorUrl ?? null,
     controleToken: controlToken || null,
     login: demo ?? null,
+    instalacaoCodigo: instalacaoCodigo ?? null,
+    dataDir: options.dataDir,
     databaseUrl: databases.appUrl,
     migradorUrl: databases.migradorUrl ?? null,
     superUrl: databases.superUrl ?? null,
@@ -92,6 +99,7 @@ export async function startStack(stack: Stack, signal: AbortSignal, fail: (reaso
           ['Senha', demo.senha],
         ] satisfies [string, string][])
       : []),
+    ...(instalacaoCodigo ? ([['Código de instalação', instalacaoCodigo]] satisfies [string, string][]) : []),
     ...(simulatorUrl ? ([['Banco simulado', simulatorUrl]] satisfies [string, string][]) : []),
   ]);
 }
