@@ -192,9 +192,10 @@ export interface BankGateway {
   testConnection(): Promise<void>;
   /**
    * Registers one title. An `ambiguous` error means that it may exist now: look it up before sending again. Every other
-   * kind, `contract` (an unreadable token) included, means that it certainly was not registered.
+   * kind, `contract` (an unreadable token) included, means that it certainly was not registered. Nothing is sent after
+   * `enviarAte` (machine time): a process that slept since it began must not send what others have given up on.
    */
-  register(titulo: TituloARegistrar): Promise<TituloRegistrado>;
+  register(titulo: TituloARegistrar, enviarAte: Date): Promise<TituloRegistrado>;
   /** The title with that number, or null when the bank does not know it. */
   findByNossoNumero(nossoNumero: string): Promise<TituloNoBanco | null>;
   /**

@@ -46,6 +46,8 @@ function access(extra: Partial<BankAccess> = {}): BankAccess {
   };
 }
 
+const soon = () => new Date(Date.now() + 20_000);
+
 let titulos = 0;
 
 function titulo(extra: Partial<TituloARegistrar> = {}): TituloARegistrar {
@@ -97,7 +99,7 @@ describe('the connection', () => {
 describe('a title', () => {
   it('registered as híbrido is found by number and by our id with everything it was given', async () => {
     const wanted = titulo();
-    const registered = await gateway.register(wanted);
+    const registered = await gateway.register(wanted, soon());
     expect(registered).toMatchObject({ txid: expect.any(String), pixCopiaECola: expect.stringMatching(/^000201/) });
     const found = await gateway.findByNossoNumero(registered.nossoNumero);
     expect(found).toMatchObject({
@@ -124,6 +126,7 @@ describe('a title', () => {
           { tipo: 'PERCENTUAL', ate: localDate('2026-12-15'), pontosBase: 125 },
         ],
       }),
+      soon(),
     );
     expect(registered).toMatchObject({ txid: null, pixCopiaECola: null });
   });
@@ -139,11 +142,11 @@ describe('a title', () => {
     ['juros', { juros: { tipo: 'VALOR_DIA', valor: centavos(125_037) } }],
     ['desconto', { descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(125_037) }] }],
   ])('refused for its %s points at that field', async (field, wrong) => {
-    await expect(gateway.register(titulo(wrong))).rejects.toMatchObject({ kind: 'rejected', field });
+    await expect(gateway.register(titulo(wrong), soon())).rejects.toMatchObject({ kind: 'rejected', field });
   });
 
   it('has a PDF', async () => {
-    const { linhaDigitavel } = await gateway.register(titulo());
+    const { linhaDigitavel } = await gateway.register(titulo(), soon());
     const pdf = await gateway.fetchPdf(linhaDigitavel);
     expect(Buffer.from(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   });
@@ -153,7 +156,7 @@ describe('a registration whose answer is lost', () => {
   it.each(['reset-depois', '504-depois'])('by %s is ambiguous, and our id finds the one title', async (tipo) => {
     const wanted = titulo();
     await fail({ tipo });
-    await expect(gateway.register(wanted)).rejects.toMatchObject({ kind: 'ambiguous' });
+    await expect(gateway.register(wanted, soon())).rejects.toMatchObject({ kind: 'ambiguous' });
     expect(await gateway.findByIdTituloEmpresa(wanted.idTituloEmpresa)).toHaveLength(1);
   });
 
@@ -165,14 +168,14 @@ describe('a registration whose answer is lost', () => {
   ])('by %j is %s, and our id finds none', async (falha, kind) => {
     const wanted = titulo();
     await fail(falha);
-    await expect(gateway.register(wanted)).rejects.toMatchObject({ kind });
+    await expect(gateway.register(wanted, soon())).rejects.toMatchObject({ kind });
     expect(await gateway.findByIdTituloEmpresa(wanted.idTituloEmpresa)).toEqual([]);
   });
 
   it('by a 401 is sent again with a new token and registered once', async () => {
     const wanted = titulo();
     await fail({ tipo: '401' });
-    const { nossoNumero } = await gateway.register(wanted);
+    const { nossoNumero } = await gateway.register(wanted, soon());
     expect(await gateway.findByIdTituloEmpresa(wanted.idTituloEmpresa)).toMatchObject([{ nossoNumero }]);
   });
 });
@@ -189,7 +192,7 @@ describe('a payment', () => {
     await gateway.contractWebhook(contrato);
     await gateway.contractWebhook(contrato);
     const wanted = titulo();
-    const { nossoNumero } = await gateway.register(wanted);
+    const { nossoNumero } = await gateway.register(wanted, soon());
     await simulator.control('POST', '/relogio', { agora: '2026-12-18T23:42:07.314-03:00' });
     const paid = { nossoNumero, canal: 'PIX', valorCentavos: 125_037 };
     await account(simulator).control('POST', '/pagamentos', paid);

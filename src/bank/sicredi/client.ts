@@ -1,5 +1,6 @@
 import { BankError } from '@/bank/errors';
 import type { BankAccess } from '@/bank/gateway';
+import { machineNow } from '@/lib/clock';
 import { createHttp, type HttpAnswer, HttpFailure } from '@/lib/http';
 import { type CallKind, errorFromAnswer, errorFromFailure } from './error-mapping';
 import { pauseBeforeRetry } from './retry';
@@ -13,6 +14,8 @@ export type SicrediCall = {
   path: string;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
+  /** Machine time after which nothing is sent any more. */
+  sendUntil?: Date;
   /** Masked in the bank's words, beside the access's own secrets. */
   secrets?: string[];
 };
@@ -75,6 +78,8 @@ export function createSicrediClient(access: BankAccess, baseUrl: string, deadlin
   function exchange(call: SicrediCall, token: string, until: number): Promise<HttpAnswer | HttpFailure> {
     const left = until - performance.now();
     if (call.kind === 'write' && left < deadlineMs * WRITE_MINIMUM_SHARE) return Promise.reject(tooLate());
+    // By the wall clock, which goes on while a machine sleeps.
+    if (call.sendUntil && machineNow() > call.sendUntil) return Promise.reject(tooLate());
     const query = call.query ? `?${new URLSearchParams(call.query)}` : '';
     return http({
       method: call.method,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { HttpAnswer } from '@/lib/http';
 import { type CallKind, contractBreak } from './error-mapping';
+import { parseStorableJson } from './json';
 
 /**
  * Body → JSON → schema → our words. Whatever goes wrong on the way is a contract break (`BankError`), which names the
@@ -14,7 +15,7 @@ export function decodeAnswer<Wire, Ours>(
 ): Ours {
   let json: unknown;
   try {
-    json = JSON.parse(answer.body.toString('utf8'));
+    json = parseStorableJson(answer.body.toString('utf8'));
   } catch {
     throw contractBreak(call, answer.status);
   }

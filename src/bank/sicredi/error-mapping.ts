@@ -1,5 +1,6 @@
 import { BankError, type BankErrorKind } from '@/bank/errors';
 import type { HttpAnswer, HttpFailure } from '@/lib/http';
+import { parseStorableJson, storableText } from './json';
 import { knownRefusal } from './refusals';
 
 /**
@@ -45,10 +46,10 @@ function wordsOfJson(json: unknown): string | null {
 }
 
 function readWords(answer: HttpAnswer): BankWords {
-  const raw = answer.body.toString('utf8').trim();
+  const raw = storableText(answer.body.toString('utf8').trim());
   if (raw === '') return { text: null, html: false };
   try {
-    return { text: wordsOfJson(JSON.parse(raw)), html: false };
+    return { text: wordsOfJson(parseStorableJson(raw)), html: false };
   } catch {
     const html = raw.startsWith('<') || answer.contentType.includes('html');
     return { text: textOf(html ? raw.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ') : raw), html };
@@ -68,12 +69,15 @@ const undecided = (call: CallKind): BankErrorKind => (call === 'token' ? 'unavai
 
 function kindOf(status: number, call: CallKind, words: BankWords): BankErrorKind {
   const strange: BankErrorKind = call === 'write' ? 'ambiguous' : 'contract';
-  if (status === 401 || status === 403) return 'credentials';
+  if (status === 401) return 'credentials';
   if (status === 429) return 'throttled';
   if (status >= 500 || status === 408) return undecided(call);
-  // A page of HTML was not written by the bank's application: it decides nothing.
-  if (words.html) return strange;
+  // A page of HTML was not written by the bank's application (a firewall's 403, say): it decides nothing.
+  if (words.html) return status === 403 ? 'unavailable' : strange;
+  if (status === 403) return 'credentials';
   if (call === 'token') return status === 400 && words.text !== null ? 'credentials' : 'contract';
+  // A conflict over a registration may be with our own earlier attempt.
+  if (status === 409 && call === 'write') return 'ambiguous';
   if (BUSINESS_STATUSES.includes(status)) return 'rejected';
   return status === 404 && call === 'query' ? 'rejected' : strange;
 }

@@ -78,6 +78,8 @@ const titulo: TituloARegistrar = {
   informativos: ['Duvidas: cobranca@empresa.example'],
 };
 
+const soon = () => new Date(Date.now() + 20_000);
+
 describe('testing the connection', () => {
   it('asks for a fresh token each time and calls nothing else', async () => {
     const { bank, gateway } = await start(json(500, {}));
@@ -97,7 +99,7 @@ describe('testing the connection', () => {
 describe('registering', () => {
   it.each([200, 201])('a híbrido answered with %i gives number, line, barcode and Pix', async (status) => {
     const { bank, gateway } = await start(json(status, hibridoResposta));
-    expect(await gateway.register(titulo)).toEqual({
+    expect(await gateway.register(titulo, soon())).toEqual({
       nossoNumero: hibridoResposta.nossoNumero,
       linhaDigitavel: hibridoResposta.linhaDigitavel,
       codigoBarras: hibridoResposta.codigoBarras,
@@ -108,9 +110,16 @@ describe('registering', () => {
     expect(JSON.parse(bank.calls()[0]?.body ?? '')).toEqual(hibridoPedido);
   });
 
+  it('a process that slept past its time sends nothing', async () => {
+    const { bank, gateway } = await start(json(201, hibridoResposta));
+    const past = new Date(Date.now() - 1);
+    await expect(gateway.register(titulo, past)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect(bank.calls()).toEqual([]);
+  });
+
   it('a híbrido that the bank took without Pix says so', async () => {
     const { gateway } = await start(json(201, { ...hibridoResposta, txid: null, qrCode: null }));
-    expect(await gateway.register(titulo)).toMatchObject({ txid: null, pixCopiaECola: null });
+    expect(await gateway.register(titulo, soon())).toMatchObject({ txid: null, pixCopiaECola: null });
   });
 
   it.each<[string, LocalHandler, string]>([
@@ -125,14 +134,14 @@ describe('registering', () => {
     ['a number that exists', json(422, { message: 'Nosso número já existe' }), 'ambiguous'],
   ])('answered with %s is told apart, after one POST', async (_, answer, kind) => {
     const { bank, gateway } = await start(answer);
-    expect(await kindOf(gateway.register(titulo))).toBe(kind);
+    expect(await kindOf(gateway.register(titulo, soon()))).toBe(kind);
     expect(bank.calls()).toHaveLength(1);
   });
 
   it('discounts of two kinds is refused before anything is sent', async () => {
     const { bank, gateway } = await start(json(201, hibridoResposta));
     const percentual = { tipo: 'PERCENTUAL', ate: localDate('2026-12-16'), pontosBase: 100 } as const;
-    const refused = gateway.register({ ...titulo, descontos: [...titulo.descontos, percentual] });
+    const refused = gateway.register({ ...titulo, descontos: [...titulo.descontos, percentual] }, soon());
     await expect(refused).rejects.toMatchObject({ kind: 'rejected', field: 'desconto' });
     expect(bank.received).toEqual([]);
   });

@@ -31,7 +31,7 @@ function saysNoneRegistered(error: unknown): boolean {
   return isRefusal(error, 404) || (isRefusal(error, 422) && knownRefusal(error.bankMessage) === null);
 }
 
-async function register(client: SicrediClient, access: BankAccess, titulo: TituloARegistrar) {
+async function register(client: SicrediClient, access: BankAccess, titulo: TituloARegistrar, sendUntil: Date) {
   let body: Record<string, unknown>;
   try {
     body = registrationToWire(access.codigoBeneficiario, titulo);
@@ -42,7 +42,7 @@ async function register(client: SicrediClient, access: BankAccess, titulo: Titul
       message: 'Os descontos precisam ser no máximo três e todos do mesmo tipo.',
     });
   }
-  const answer = await client.send({ kind: 'write', method: 'POST', path: BOLETOS, body });
+  const answer = await client.send({ kind: 'write', method: 'POST', path: BOLETOS, body, sendUntil });
   return decodeAnswer(answer, 'write', registeredSchema, (wire) => ({
     nossoNumero: wire.nossoNumero,
     linhaDigitavel: wire.linhaDigitavel,
@@ -148,7 +148,7 @@ export function createSicrediGateway(
   const client = createSicrediClient(access, baseUrl.replace(/\/+$/, ''), deadlineMs);
   return {
     testConnection: () => client.authenticate(),
-    register: (titulo) => register(client, access, titulo),
+    register: (titulo, enviarAte) => register(client, access, titulo, enviarAte),
     findByNossoNumero: (nossoNumero) => findByNossoNumero(client, access, nossoNumero),
     findByIdTituloEmpresa: (id) => findByIdTituloEmpresa(client, access, id),
     fetchPdf: (linhaDigitavel) => fetchPdf(client, linhaDigitavel),

@@ -163,6 +163,12 @@ const REFUSALS: Refusal[] = [
     message: 'O Sicredi já tem este boleto cadastrado. Vamos consultar se é este mesmo boleto.',
   },
   {
+    fragments: ['ja registrado'],
+    field: 'nossoNumero',
+    kind: 'ambiguous',
+    message: 'O Sicredi diz que este boleto já está registrado. Vamos consultar se é este mesmo boleto.',
+  },
+  {
     fragments: ['nosso numero', 'invalid'],
     field: 'nossoNumero',
     message: 'O Sicredi não aceitou o nosso número. Confira a faixa de numeração do convênio.',

@@ -56,6 +56,13 @@ describe('one event', () => {
     expect(parseOne({ movimento })).toMatchObject({ movimento: meaning, movimentoTexto: movimento });
   });
 
+  it('with characters that no database keeps has marks in their place', () => {
+    expect(parseOne({ movimento: 'LIQ\0X', idTituloEmpresa: '01\ud800A' })).toMatchObject({
+      movimentoTexto: 'LIQ\ufffdX',
+      idTituloEmpresa: '01\ufffdA',
+    });
+  });
+
   it('repeated as delivered has the same key, whichever way its moment is written', () => {
     expect(parseOne({ dataEvento: '2026-12-18T10:42:07.314' })?.chave).toBe(parseOne({})?.chave);
   });

@@ -1,5 +1,6 @@
 import type { EventosRecebidos, EventoWebhook, MovimentoWebhook } from '@/bank/gateway';
 import { BUSINESS_ZONE } from '@/domain/local-date';
+import { parseStorableJson } from './json';
 import { centavosFromWire, channelFromWire, plainUpper } from './mapping';
 import { eventSchema, type WireEvent, type WireMoment } from './wire';
 
@@ -85,7 +86,7 @@ function listOf(body: unknown): unknown[] {
 export function parseSicrediWebhook(rawBody: string): EventosRecebidos {
   let body: unknown;
   try {
-    body = JSON.parse(rawBody);
+    body = parseStorableJson(rawBody);
   } catch {
     return { eventos: [], problemas: ['o corpo não é JSON'] };
   }

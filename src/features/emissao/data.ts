@@ -15,6 +15,8 @@ type Ready = { integracaoId: string; convenioId: string; regras: JsonObject; for
  */
 export async function readyToIssue(tx: Tx, context: Context, input: IssueCobrancaInput): Promise<Ready> {
   checkVencimento(context, input);
+  // Until this transaction ends, nobody moves the integração to another convênio.
+  await tx.$queryRaw`select id from integracao where conta_bancaria_id = ${input.contaBancariaId}::uuid for share`;
   const conta = await tx.contaBancaria.findUnique({
     where: { id: input.contaBancariaId },
     include: { integracao: true },
@@ -49,4 +51,9 @@ function checkVencimento({ agora }: Context, { vencimento }: IssueCobrancaInput)
 
 function invalid(field: string, message: string): AppError {
   return new AppError('INVALID_INPUT', 'Há campos para corrigir.', { [field]: message });
+}
+
+/** The document number of a cobrança that was given none: its own number, at least six digits. */
+export function seuNumeroOf(numero: number): string {
+  return String(numero).padStart(6, '0');
 }

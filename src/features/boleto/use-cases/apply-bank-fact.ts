@@ -20,7 +20,13 @@ export type BankFact = {
   dados?: JsonObject;
 };
 
-type LockedBoleto = { situacao: SituacaoBoleto; cobrancaId: string; nossoNumero: string | null; convenioId: string };
+type LockedBoleto = {
+  situacao: SituacaoBoleto;
+  cobrancaId: string;
+  nossoNumero: string | null;
+  linhaDigitavel: string | null;
+  convenioId: string;
+};
 
 const BANCO: Ator = { tipo: 'BANCO', id: null, nome: 'Sicredi' };
 
@@ -34,14 +40,18 @@ const ALWAYS_TOLD: readonly FatoTitulo[] = ['PAGAMENTO_AVISADO', 'LIQUIDACAO', '
  */
 export async function applyBankFact(tx: Tx, context: Context, boletoId: string, fact: BankFact): Promise<Transicao> {
   const [boleto] = await tx.$queryRaw<LockedBoleto[]>`
-    select situacao, cobranca_id as "cobrancaId", nosso_numero as "nossoNumero", convenio_id as "convenioId"
+    select situacao, cobranca_id as "cobrancaId", nosso_numero as "nossoNumero", linha_digitavel as "linhaDigitavel",
+      convenio_id as "convenioId"
     from boleto where id = ${boletoId}::uuid for update`;
   if (!boleto) throw new Error(`boleto ${boletoId} not found`);
-  const step = transicao(boleto.situacao, fact.fato);
+  const step = isAnotherTitle(boleto, fact)
+    ? { para: boleto.situacao, efeito: 'CONFLITO' as const }
+    : transicao(boleto.situacao, fact.fato);
   if (step.efeito === 'MANTEM' && !ALWAYS_TOLD.includes(fact.fato)) return step;
   await tx.boleto.update({ where: { id: boletoId }, data: changesOf(context, boleto, step, fact) });
   await tellTimeline(tx, context, boletoId, boleto.situacao, step, fact);
-  if (fact.titulo && boleto.nossoNumero === null) await awakenKeptEvents(tx, context, boleto, fact.titulo.nossoNumero);
+  if (fact.titulo && boleto.linhaDigitavel === null)
+    await awakenKeptEvents(tx, context, boleto, fact.titulo.nossoNumero);
   const mudou = await refreshCobranca(tx, context, boleto.cobrancaId);
   if (mudou) {
     const dados = { ...mudou, boletoId, fato: fact.fato };
@@ -57,12 +67,22 @@ function changesOf(context: Context, boleto: LockedBoleto, { para, efeito }: Tra
     atualizadoEm: context.agora,
     ...(para !== boleto.situacao && { proximaTentativaEm: fact.proximaTentativaEm }),
     ...(fato === 'ENVIO_INICIADO' && para === 'ENVIANDO' && { tentativas: { increment: 1 }, naoEncontrado: 0 }),
-    ...(titulo && boleto.nossoNumero === null && { ...titulo, registradoEm: context.agora }),
+    ...(titulo && boleto.linhaDigitavel === null && { ...titulo, registradoEm: context.agora }),
     ...(rejeicao && para === 'REJEITADO' && { rejeicaoMotivo: rejeicao.motivo, rejeicaoCampo: rejeicao.campo }),
-    ...(efeito === 'CONFLITO' && {
-      divergencia: `O banco informou ${fato} para um boleto que estava ${boleto.situacao}. Confira no Sicredi.`,
-    }),
+    ...(efeito === 'CONFLITO' && { divergencia: contradiction(boleto, fact) }),
   };
+}
+
+// One boleto, two numbers at the bank: whatever the fact says, it is not about the title we hold.
+function isAnotherTitle({ linhaDigitavel, nossoNumero }: LockedBoleto, { titulo }: BankFact): boolean {
+  return titulo !== undefined && linhaDigitavel !== null && titulo.nossoNumero !== nossoNumero;
+}
+
+function contradiction(boleto: LockedBoleto, fact: BankFact): string {
+  if (isAnotherTitle(boleto, fact)) {
+    return `O banco tem dois títulos para este boleto: ${boleto.nossoNumero} e ${fact.titulo?.nossoNumero}. Baixe um deles no Sicredi.`;
+  }
+  return `O banco informou ${fact.fato} para um boleto que estava ${boleto.situacao}. Confira no Sicredi.`;
 }
 
 async function tellTimeline(

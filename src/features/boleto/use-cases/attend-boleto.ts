@@ -8,6 +8,9 @@ import { registerBoleto } from './register-boleto';
 // Longer than one look-up or registration may take: while it lasts, nobody else attends the same title.
 const CLAIM_MS = 60_000;
 
+// A title in any other state that is due nevertheless has nothing to be done for it.
+const WITH_WORK: readonly SituacaoBoleto[] = ['PENDENTE', 'ENVIANDO', 'INCERTO'];
+
 /**
  * Does what is due for one title, whichever way the worker was woken: sends a PENDENTE one, ends the lease of an ENVIANDO
  * one, looks an INCERTO one up. Claims the title first, so that of several workers one attends it.
@@ -17,6 +20,8 @@ export async function attendBoleto(context: Context, boletoId: string): Promise<
   const situacao = await withEmpresa(context.empresaId, async (tx) => {
     const claimed = await claim(tx, context.agora, claimedUntil, boletoId);
     if (claimed === 'ENVIANDO') await expireEnvio(tx, context, boletoId, claimedUntil);
+    if (claimed && !WITH_WORK.includes(claimed))
+      await tx.boleto.update({ where: { id: boletoId }, data: { proximaTentativaEm: null } });
     return claimed;
   });
   if (situacao === 'INCERTO' || situacao === 'ENVIANDO') await lookUpIfUncertain(context, boletoId);

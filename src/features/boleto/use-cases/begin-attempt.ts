@@ -9,7 +9,16 @@ import type { Tx } from '@/lib/db';
 import { applyBankFact } from './apply-bank-fact';
 
 /** An attempt that was committed and may now leave the house. */
-export type Attempt = { tentativaId: string; boletoId: string; access: BankAccess; titulo: TituloARegistrar };
+export type Attempt = {
+  tentativaId: string;
+  /** 1 for the first attempt at this title. */
+  ordem: number;
+  inicio: Date;
+  boletoId: string;
+  integracaoId: string;
+  access: BankAccess;
+  titulo: TituloARegistrar;
+};
 
 // Whoever has not recorded an answer 10 s after the bank's deadline is dead.
 const LEASE_MS = PRAZO_CHAMADA_MS + 10_000;
@@ -37,8 +46,9 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
     return null;
   }
   const prazo = new Date(context.agora.getTime() + LEASE_MS);
+  const [ordem, inicio] = [boleto.tentativas + 1, context.agora];
   const tentativa = await tx.boletoTentativa.create({
-    data: { empresaId: context.empresaId, boletoId, ordem: boleto.tentativas + 1, inicio: context.agora, prazo },
+    data: { empresaId: context.empresaId, boletoId, ordem, inicio, prazo },
   });
   const { ator } = workerContext(context.empresaId, context.agora);
   await applyBankFact(tx, context, boletoId, { fato: 'ENVIO_INICIADO', ator, proximaTentativaEm: prazo });
@@ -47,7 +57,10 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
   const { documento, nome, endereco, cidade, uf, cep, telefone, email } = boleto.cobranca.pagador;
   return {
     tentativaId: tentativa.id,
+    ordem,
+    inicio,
     boletoId,
+    integracaoId,
     access,
     titulo: {
       tipoCobranca: boleto.tipoCobranca,

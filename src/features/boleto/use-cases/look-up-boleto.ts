@@ -1,13 +1,15 @@
 import { BankError } from '@/bank/errors';
 import type { BankAccess, BankGateway, TituloNoBanco } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
+import { isTituloNosso } from '@/domain/boleto/titulo-nosso';
 import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
 import type { Context } from '@/lib/context';
-import { type Tx, withEmpresa } from '@/lib/db';
+import { isUniqueViolation, type Tx, withEmpresa } from '@/lib/db';
 import { getTituloProprio, type TituloProprio } from '../data';
 import { applyBankFact } from './apply-bank-fact';
 import { applyTituloConsultado } from './apply-titulo-consultado';
+import { noteTakenNumber } from './note-taken-number';
 
 // "Not found" is believed only when it is said twice and late enough: an answer that was lost may still be on its way
 // through the bank's own systems.
@@ -29,7 +31,7 @@ export async function lookUpBoleto(context: Context, boletoId: string): Promise<
   if (!access) return;
   try {
     const found = await findAtBank(gatewayFor(access), proprio);
-    if (found) await applyTituloConsultado(context, boletoId, found);
+    if (found) await takeOver(context, boletoId, found);
     else await withEmpresa(context.empresaId, (tx) => countNotFound(tx, context, boletoId));
   } catch (error) {
     if (!(error instanceof BankError)) throw error;
@@ -37,32 +39,33 @@ export async function lookUpBoleto(context: Context, boletoId: string): Promise<
   }
 }
 
+async function takeOver(context: Context, boletoId: string, titulo: TituloNoBanco): Promise<void> {
+  try {
+    await applyTituloConsultado(context, boletoId, titulo);
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await withEmpresa(context.empresaId, (tx) => noteTakenNumber(tx, context, boletoId, titulo.nossoNumero));
+  }
+}
+
 async function findAtBank(gateway: BankGateway, proprio: TituloProprio): Promise<TituloNoBanco | null> {
   if (proprio.nossoNumero) {
     const titulo = await gateway.findByNossoNumero(proprio.nossoNumero);
-    if (titulo && isNosso(titulo, proprio)) return titulo;
+    if (titulo && isTituloNosso(titulo, proprio)) return titulo;
   }
   const titulos = await gateway.findByIdTituloEmpresa(proprio.idTituloEmpresa);
-  const nossos = titulos.filter((titulo) => isNosso(titulo, proprio));
+  const nossos = titulos.filter((titulo) => isTituloNosso(titulo, proprio));
   return nossos.find(({ situacao }) => situacao !== 'BAIXADO') ?? nossos[0] ?? null;
 }
 
-// Ours is a title that carries our id; one that carries none must agree in seu número, value and payer.
-function isNosso(titulo: TituloNoBanco, proprio: TituloProprio): boolean {
-  if (titulo.idTituloEmpresa !== null) return titulo.idTituloEmpresa === proprio.idTituloEmpresa;
-  return (
-    titulo.seuNumero === proprio.seuNumero &&
-    titulo.valor === proprio.valor &&
-    titulo.pagadorDocumento === proprio.pagadorDocumento
-  );
-}
-
 async function countNotFound(tx: Tx, context: Context, boletoId: string): Promise<void> {
-  const { naoEncontrado } = await tx.boleto.update({
-    where: { id: boletoId },
+  const counted = await tx.boleto.updateMany({
+    where: { id: boletoId, situacao: 'INCERTO' },
     data: { naoEncontrado: { increment: 1 } },
-    select: { naoEncontrado: true },
   });
+  // The bank's late yes came first.
+  if (counted.count === 0) return;
+  const { naoEncontrado } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId } });
   const last = await tx.boletoTentativa.findFirstOrThrow({ where: { boletoId }, orderBy: { ordem: 'desc' } });
   const believable = last.inicio.getTime() + NOT_FOUND_AFTER_MS;
   const { agora } = context;

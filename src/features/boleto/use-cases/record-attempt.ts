@@ -55,13 +55,21 @@ export async function recordAttempt(
     where: { id: tentativaId },
     data: { fim: context.agora, resultado, erro: error.kind, mensagem },
   });
-  if (error.kind === 'credentials') {
+  await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
+  const { tentativas } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { tentativas: true } });
+  // Only the latest attempt may say that a title was not sent: an older one that wakes up late knows nothing of it.
+  if (tentativas !== attempt.ordem) return;
+  if (error.kind === 'credentials' && !(await wereReplaced(tx, attempt))) {
     const motivo = { convenioId: access.convenioId, motivo: error.message, campo: error.field };
     await pauseConvenio(tx, context, motivo);
   }
-  const { tentativas } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { tentativas: true } });
   await applyBankFact(tx, context, boletoId, factOf(context, error, fato, tentativas));
   if (fato === 'REGISTRO_REJEITADO') await dequeue(tx, boletoJobKey(boletoId));
+}
+
+// Credentials that a person has replaced meanwhile are not those that the bank refused.
+async function wereReplaced(tx: Tx, { integracaoId, inicio }: Attempt): Promise<boolean> {
+  return (await tx.credencial.count({ where: { integracaoId, definidaEm: { gt: inicio } } })) > 0;
 }
 
 function divergenciaOf(access: BankAccess, pedido: TituloARegistrar, resposta: TituloRegistrado): string | null {

@@ -1,10 +1,12 @@
 import { BankError } from '@/bank/errors';
+import { PRAZO_CHAMADA_MS } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
-import { agora } from '@/lib/clock';
+import { agora, machineNow } from '@/lib/clock';
 import type { Context } from '@/lib/context';
-import { withEmpresa } from '@/lib/db';
+import { isUniqueViolation, withEmpresa } from '@/lib/db';
 import { logger } from '@/lib/logger';
 import { type Attempt, beginAttempt } from './begin-attempt';
+import { noteTakenNumber } from './note-taken-number';
 import { type AttemptOutcome, recordAttempt } from './record-attempt';
 
 /**
@@ -13,22 +15,32 @@ import { type AttemptOutcome, recordAttempt } from './record-attempt';
  * or somebody else is sending it. If this process dies in between, the attempt's lease tells the sweep.
  */
 export async function registerBoleto(context: Context, boletoId: string): Promise<void> {
-  // The lease is counted from here, not from whenever the request began.
+  // Lease and deadline are counted from here, not from whenever the request began.
   const starting = { ...context, agora: await agora() };
+  const enviarAte = new Date(machineNow().getTime() + PRAZO_CHAMADA_MS);
   const attempt = await withEmpresa(context.empresaId, (tx) => beginAttempt(tx, starting, boletoId));
   if (!attempt) return;
-  const outcome = await send(attempt);
-  const answered = { ...context, agora: await agora() };
-  await withEmpresa(context.empresaId, (tx) => recordAttempt(tx, answered, attempt, outcome));
+  const outcome = await send(attempt, enviarAte);
+  await record({ ...context, agora: await agora() }, attempt, outcome);
 }
 
-async function send({ access, titulo, boletoId }: Attempt): Promise<AttemptOutcome> {
+async function send({ access, titulo, boletoId }: Attempt, enviarAte: Date): Promise<AttemptOutcome> {
   try {
-    return { titulo: await gatewayFor(access).register(titulo) };
+    return { titulo: await gatewayFor(access).register(titulo, enviarAte) };
   } catch (error) {
     if (error instanceof BankError) return { error };
     // A bug on our side of the wire: nobody knows how far it went, so it counts as uncertain and is looked up.
     logger.error({ err: error, boletoId }, 'registration failed in an unexpected way');
     return { error: new BankError({ kind: 'ambiguous', message: 'O envio falhou de forma inesperada.' }) };
+  }
+}
+
+async function record(context: Context, attempt: Attempt, outcome: AttemptOutcome): Promise<void> {
+  try {
+    await withEmpresa(context.empresaId, (tx) => recordAttempt(tx, context, attempt, outcome));
+  } catch (error) {
+    if (!isUniqueViolation(error) || !('titulo' in outcome)) throw error;
+    const { nossoNumero } = outcome.titulo;
+    await withEmpresa(context.empresaId, (tx) => noteTakenNumber(tx, context, attempt.boletoId, nossoNumero));
   }
 }

@@ -5,6 +5,8 @@ import type { Tx } from '@/lib/db';
 /** Ends a convênio's pause; the boletos that waited for it are due at once. Nothing happens when it is not paused. */
 export async function resumeConvenio(tx: Tx, context: Context, { convenioId }: { convenioId: string }): Promise<void> {
   const { agora } = context;
+  // Boletos before the convênio, in the order of their ids: as everybody else locks them.
+  await tx.$queryRaw`select id from boleto where convenio_id = ${convenioId}::uuid and situacao = 'PENDENTE' order by id for update`;
   const resumed = await tx.convenio.updateMany({
     where: { id: convenioId, pausadoEm: { not: null } },
     data: { pausadoEm: null, pausadoMotivo: null, pausadoCampo: null, atualizadoEm: agora },

@@ -15,7 +15,12 @@ export async function openAccess(
   { integracaoId, convenioId }: { integracaoId: string; convenioId: string },
 ): Promise<BankAccess | null> {
   try {
-    return await loadBankAccess(tx, integracaoId);
+    const access = await loadBankAccess(tx, integracaoId);
+    if (access.convenioId === convenioId) return access;
+    throw new AppError(
+      'CONFLICT',
+      'A integração mudou de convênio; os boletos do convênio anterior ficam sem acesso ao banco.',
+    );
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const [campo = null] = Object.keys(error.fields ?? {});
