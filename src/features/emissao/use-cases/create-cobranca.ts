@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { idTituloEmpresaFromUuid } from '@/domain/boleto/id-titulo-empresa';
 import { vencimentoEfetivo } from '@/domain/calendario-bancario';
-import { attendBoletoJob, boletoJobKey } from '@/features/boleto/schema';
+import { createBoleto } from '@/features/boleto/use-cases/create-boleto';
 import { linkBinding } from '@/features/cobranca/data';
 import { savePagador } from '@/features/pagador/use-cases/save-pagador';
 import { recordAudit } from '@/lib/audit';
@@ -10,16 +9,14 @@ import { centavosToColumn, localDateToColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
-import { enqueue } from '@/lib/queue';
 import { Secret } from '@/lib/secret';
 import { seal } from '@/lib/secret-box';
-import { readyToIssue } from '../data';
+import { readyToIssue, seuNumeroOf } from '../data';
 import type { IssueCobrancaInput } from '../schema';
 
 /** A cobrança and its current boleto. */
 export type NewCobranca = { cobrancaId: string; boletoId: string };
 
-const SAFETY_NET_MS = 60_000;
 const LINK_TOKEN_BYTES = 16;
 
 /**
@@ -42,11 +39,9 @@ export async function createCobranca(
   const { integracaoId, convenioId, regras, forma } = await readyToIssue(tx, context, input);
   const pagadorId = await savePagador(tx, context, input.pagador);
   const cobrancaId = uuidv7();
-  const boletoId = uuidv7();
   const link = randomBytes(LINK_TOKEN_BYTES).toString('base64url');
   const numero = await nextNumero(tx, empresaId);
   const efetivo = localDateToColumn(vencimentoEfetivo(input.vencimento));
-  const vencimento = localDateToColumn(input.vencimento);
   const valor = centavosToColumn(input.valor);
   await tx.cobranca.create({
     data: {
@@ -58,7 +53,7 @@ export async function createCobranca(
       forma,
       situacao: 'ENVIANDO',
       valor,
-      vencimento,
+      vencimento: localDateToColumn(input.vencimento),
       vencimentoEfetivo: efetivo,
       descricao: input.descricao ?? null,
       origemTipo: input.origem?.tipo ?? null,
@@ -71,46 +66,21 @@ export async function createCobranca(
       atualizadaEm: agora,
     },
   });
-  await tx.boleto.create({
-    data: {
-      id: boletoId,
-      empresaId,
-      cobrancaId,
-      convenioId,
-      integracaoId,
-      situacao: 'PENDENTE',
-      tipoCobranca: forma === 'BOLETO_HIBRIDO' ? 'HIBRIDO' : 'NORMAL',
-      seuNumero: input.numeroDocumento ?? String(numero).padStart(6, '0'),
-      idTituloEmpresa: idTituloEmpresaFromUuid(boletoId),
-      proximaTentativaEm: new Date(agora.getTime() + SAFETY_NET_MS),
-      criadoEm: agora,
-      atualizadoEm: agora,
-    },
-  });
-  await tx.boletoTermos.create({
-    data: { empresaId, boletoId, versao: 1, situacao: 'ATUAL', valor, vencimento, regras, criadoEm: agora },
-  });
-  await tx.boletoEvento.create({
-    data: {
-      empresaId,
-      boletoId,
-      fato: 'EMITIDO',
-      de: 'PENDENTE',
-      para: 'PENDENTE',
-      efeito: 'ALTERA',
-      atorTipo: context.ator.tipo,
-      atorNome: context.ator.nome,
-      dados: {},
-      ocorridoEm: agora,
-    },
+  const boletoId = await createBoleto(tx, context, {
+    cobrancaId,
+    convenioId,
+    integracaoId,
+    tipoCobranca: forma === 'BOLETO_HIBRIDO' ? 'HIBRIDO' : 'NORMAL',
+    seuNumero: input.numeroDocumento ?? seuNumeroOf(numero),
+    valor: input.valor,
+    vencimento: input.vencimento,
+    regras,
   });
   await tx.contadorCobranca.create({
     data: { empresaId, integracaoId, situacao: 'ENVIANDO', vencimentoEfetivo: efetivo, quantidade: 1, valor },
   });
   const dados = { numero, valorCentavos: input.valor, vencimento: input.vencimento };
   await recordAudit(tx, context, { acao: 'cobranca.emitida', alvoTipo: 'cobranca', alvoId: cobrancaId, dados });
-  const payload = { empresaId, boletoId };
-  await enqueue(tx, attendBoletoJob, payload, { delayMs: SAFETY_NET_MS, jobKey: boletoJobKey(boletoId) });
   return { cobrancaId, boletoId };
 }
 

@@ -1,12 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { registerBoleto } from '@/features/boleto/use-cases/register-boleto';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, withEmpresa } from '@/lib/db';
-import { logger } from '@/lib/logger';
 import type { IssueCobrancaInput } from '../schema';
 import { createCobranca, type NewCobranca } from './create-cobranca';
-
-const ANSWER_WITHIN_MS = 8_000;
+import { registerWhileWaiting } from './register-while-waiting';
 
 /**
  * Issues one cobrança: commits the debt and its PENDENTE boleto (with a safety net), then registers the boleto at the bank
@@ -14,11 +10,7 @@ const ANSWER_WITHIN_MS = 8_000;
  */
 export async function issueCobranca(context: Context, input: IssueCobrancaInput, chave: string): Promise<NewCobranca> {
   const created = await createOnce(context, input, chave);
-  const registering = registerBoleto(context, created.boletoId);
-  registering.catch((error: unknown) => logger.error({ err: error, ...created }, 'registration left to the sweep'));
-  const waiting = new AbortController();
-  const enough = delay(ANSWER_WITHIN_MS, undefined, { signal: waiting.signal }).catch(() => undefined);
-  await Promise.race([registering, enough]).finally(() => waiting.abort());
+  await registerWhileWaiting(context, created);
   return created;
 }
 

@@ -1,0 +1,62 @@
+import { v7 as uuidv7 } from 'uuid';
+import { idTituloEmpresaFromUuid } from '@/domain/boleto/id-titulo-empresa';
+import type { LocalDate } from '@/domain/local-date';
+import type { Centavos } from '@/domain/money';
+import { centavosToColumn, localDateToColumn } from '@/lib/columns';
+import type { Context } from '@/lib/context';
+import type { JsonObject, Tx } from '@/lib/db';
+import { enqueue } from '@/lib/queue';
+import { attendBoletoJob, boletoJobKey } from '../schema';
+
+/** What a title of a cobrança is made from. */
+export type NewBoleto = {
+  cobrancaId: string;
+  convenioId: string;
+  integracaoId: string;
+  tipoCobranca: 'NORMAL' | 'HIBRIDO';
+  /** 1 to 10 characters. */
+  seuNumero: string;
+  valor: Centavos;
+  vencimento: LocalDate;
+  regras: JsonObject;
+};
+
+const SAFETY_NET_MS = 60_000;
+
+/**
+ * Writes a PENDENTE boleto with its terms, its first line in the timeline and the safety net that sends it should this process
+ * die; nothing is sent here. The database refuses a second live boleto of one cobrança. Gives its id.
+ */
+export async function createBoleto(tx: Tx, context: Context, novo: NewBoleto): Promise<string> {
+  const { empresaId, agora, ator } = context;
+  const { cobrancaId, convenioId, integracaoId, tipoCobranca, seuNumero, regras } = novo;
+  const boletoId = uuidv7();
+  await tx.boleto.create({
+    data: {
+      id: boletoId,
+      empresaId,
+      cobrancaId,
+      convenioId,
+      integracaoId,
+      situacao: 'PENDENTE',
+      tipoCobranca,
+      seuNumero,
+      idTituloEmpresa: idTituloEmpresaFromUuid(boletoId),
+      proximaTentativaEm: new Date(agora.getTime() + SAFETY_NET_MS),
+      criadoEm: agora,
+      atualizadoEm: agora,
+    },
+  });
+  const valor = centavosToColumn(novo.valor);
+  const vencimento = localDateToColumn(novo.vencimento);
+  await tx.boletoTermos.create({
+    data: { empresaId, boletoId, versao: 1, situacao: 'ATUAL', valor, vencimento, regras, criadoEm: agora },
+  });
+  const evento = { fato: 'EMITIDO', de: 'PENDENTE', para: 'PENDENTE', efeito: 'ALTERA', dados: {} } as const;
+  await tx.boletoEvento.create({
+    data: { ...evento, empresaId, boletoId, atorTipo: ator.tipo, atorNome: ator.nome, ocorridoEm: agora },
+  });
+  const safetyNet = { delayMs: SAFETY_NET_MS, jobKey: boletoJobKey(boletoId) };
+  await enqueue(tx, attendBoletoJob, { empresaId, boletoId }, safetyNet);
+  return boletoId;
+}

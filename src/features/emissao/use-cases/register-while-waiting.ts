@@ -1,0 +1,16 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { registerBoleto } from '@/features/boleto/use-cases/register-boleto';
+import type { Context } from '@/lib/context';
+import { logger } from '@/lib/logger';
+import type { NewCobranca } from './create-cobranca';
+
+const ANSWER_WITHIN_MS = 8_000;
+
+/** Registers the boleto while the person waits, but at most 8 s; after that the call goes on by itself. */
+export async function registerWhileWaiting(context: Context, created: NewCobranca): Promise<void> {
+  const registering = registerBoleto(context, created.boletoId);
+  registering.catch((error: unknown) => logger.error({ err: error, ...created }, 'registration left to the sweep'));
+  const waiting = new AbortController();
+  const enough = delay(ANSWER_WITHIN_MS, undefined, { signal: waiting.signal }).catch(() => undefined);
+  await Promise.race([registering, enough]).finally(() => waiting.abort());
+}

@@ -1,0 +1,91 @@
+import { isVivo } from '@/domain/boleto/situacao';
+import { vencimentoEfetivo } from '@/domain/calendario-bancario';
+import { createBoleto } from '@/features/boleto/use-cases/create-boleto';
+import { refreshCobranca } from '@/features/cobranca/use-cases/refresh-cobranca';
+import { savePagador } from '@/features/pagador/use-cases/save-pagador';
+import { recordAudit } from '@/lib/audit';
+import { centavosToColumn, localDateToColumn } from '@/lib/columns';
+import type { Context } from '@/lib/context';
+import { type Tx, withEmpresa } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import { readyToIssue, seuNumeroOf } from '../data';
+import type { IssueCobrancaInput } from '../schema';
+import type { NewCobranca } from './create-cobranca';
+import { registerWhileWaiting } from './register-while-waiting';
+
+/**
+ * Sends a refused cobrança again with what was corrected: the same debt and the same payment link, a new boleto. The refused one
+ * stays in its history. A repeated call finds the boleto that the first one made and goes on with it.
+ */
+export async function reissueCobranca(
+  context: Context,
+  cobrancaId: string,
+  input: IssueCobrancaInput,
+): Promise<NewCobranca> {
+  const created = await withEmpresa(context.empresaId, (tx) => replaceRefused(tx, context, cobrancaId, input));
+  await registerWhileWaiting(context, created);
+  return created;
+}
+
+async function replaceRefused(
+  tx: Tx,
+  context: Context,
+  cobrancaId: string,
+  input: IssueCobrancaInput,
+): Promise<NewCobranca> {
+  await tx.$queryRaw`select id from cobranca where id = ${cobrancaId}::uuid for update`;
+  const cobranca = await tx.cobranca.findUnique({
+    where: { id: cobrancaId },
+    include: { boletos: { orderBy: { id: 'desc' }, take: 1 } },
+  });
+  const [current] = cobranca?.boletos ?? [];
+  if (!cobranca || !current) throw new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
+  if (isVivo(current.situacao)) return { cobrancaId, boletoId: current.id };
+  if (cobranca.situacao !== 'RECUSADA') {
+    throw new AppError('CONFLICT', 'Só uma cobrança recusada pelo banco pode ser corrigida e enviada de novo.');
+  }
+  const { integracaoId, convenioId, regras, forma } = await readyToIssue(tx, context, input);
+  const pagadorId = await savePagador(tx, context, input.pagador);
+  const valor = centavosToColumn(input.valor);
+  const efetivo = localDateToColumn(vencimentoEfetivo(input.vencimento));
+  // The counters follow the debt's integração, due date and value, which may all have been corrected.
+  await tx.contadorCobranca.createMany({
+    data: [
+      { ...counterOf(cobranca), quantidade: -1, valor: cobranca.valor.neg() },
+      { ...counterOf({ ...cobranca, integracaoId, vencimentoEfetivo: efetivo }), quantidade: 1, valor },
+    ],
+  });
+  await tx.cobranca.update({
+    where: { id: cobrancaId },
+    data: {
+      integracaoId,
+      pagadorId,
+      forma,
+      valor,
+      vencimento: localDateToColumn(input.vencimento),
+      vencimentoEfetivo: efetivo,
+      descricao: input.descricao ?? null,
+      atualizadaEm: context.agora,
+    },
+  });
+  const boletoId = await createBoleto(tx, context, {
+    cobrancaId,
+    convenioId,
+    integracaoId,
+    tipoCobranca: forma === 'BOLETO_HIBRIDO' ? 'HIBRIDO' : 'NORMAL',
+    seuNumero: input.numeroDocumento ?? seuNumeroOf(cobranca.numero),
+    valor: input.valor,
+    vencimento: input.vencimento,
+    regras,
+  });
+  await refreshCobranca(tx, context, cobrancaId);
+  const dados = { valorCentavos: input.valor, vencimento: input.vencimento, boletoRecusado: current.id };
+  await recordAudit(tx, context, { acao: 'cobranca.reenviada', alvoTipo: 'cobranca', alvoId: cobrancaId, dados });
+  return { cobrancaId, boletoId };
+}
+
+type Counted = { empresaId: string; integracaoId: string; vencimentoEfetivo: Date };
+
+function counterOf({ empresaId, integracaoId, vencimentoEfetivo }: Counted) {
+  return { empresaId, integracaoId, vencimentoEfetivo, situacao: 'RECUSADA' as const };
+}
