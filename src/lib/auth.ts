@@ -30,7 +30,12 @@ function createAuth() {
       max: 600,
       customRules: { '/sign-in/email': { window: LOGIN_WINDOW_S, max: env().LOGIN_RATE_LIMIT } },
     },
-    advanced: { cookiePrefix: 'cobrancas', database: { generateId: () => uuidv7() } },
+    advanced: {
+      cookiePrefix: 'cobrancas',
+      database: { generateId: () => uuidv7() },
+      // Whoever is not one of these cannot say for whom it asks: see src/instrumentation.ts.
+      ipAddress: { ipAddressHeaders: ['x-forwarded-for'], trustedProxies: env().PROXY_CONFIAVEL },
+    },
     telemetry: { enabled: false },
     logger: { log: (level, message) => logger[level]({ source: 'auth' }, message) },
     // A person who belongs to a company is in it from the first request on.

@@ -22,6 +22,8 @@ const holder = globalThis as { cobrancasPrisma?: PrismaClient };
  */
 export function prismaClient(): PrismaClient {
   holder.cobrancasPrisma ??= new PrismaClient({
+    // Its longer messages quote the values of the call, and messages end in logs.
+    errorFormat: 'minimal',
     adapter: new PrismaPg(
       {
         connectionString: env().DATABASE_URL,

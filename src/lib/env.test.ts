@@ -60,6 +60,13 @@ describe('the environment', () => {
     expect(complaint({ ...complete, CREDENCIAL_KEYS: `a:${key()},a:${key()}` })).toContain('CREDENCIAL_KEYS: deve');
   });
 
+  it('believes no proxy unless it is told which ones, and takes no list that is none', () => {
+    expect(parseEnv(complete).PROXY_CONFIAVEL).toEqual([]);
+    const PROXY_CONFIAVEL = '127.0.0.1, 10.0.0.0/8';
+    expect(parseEnv({ ...complete, PROXY_CONFIAVEL }).PROXY_CONFIAVEL).toEqual(['127.0.0.1', '10.0.0.0/8']);
+    expect(complaint({ ...complete, PROXY_CONFIAVEL: '1' })).toContain('PROXY_CONFIAVEL: deve');
+  });
+
   it('masks secrets when the configuration is printed', () => {
     expect(JSON.stringify(parseEnv(complete))).not.toContain('x'.repeat(32));
   });

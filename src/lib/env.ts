@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { addressList } from './front-door';
 import { Secret } from './secret';
 import type { KeyRing } from './secret-box';
 
@@ -29,6 +30,7 @@ const shape = {
   PORT: integer(1, 65_535).default(3000),
   APP_URL: httpUrl.optional(),
   BETTER_AUTH_SECRET: secretText(32),
+  PROXY_CONFIAVEL: z.string().default('').transform(proxies),
   LOGIN_RATE_LIMIT: integer(1, 100_000).default(3),
   CREDENCIAL_KEYS: z.string().transform(keyRing),
   INSTALACAO_CODIGO: secretText(16).optional(),
@@ -82,6 +84,21 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
     return `  ${name}: ${name in given || issue.code === 'custom' ? issue.message : 'falta'}`;
   });
   throw new Error(`Configuração incompleta ou errada (veja .env.example):\n${lines.join('\n')}`);
+}
+
+/** "10.0.0.0/8,127.0.0.1" → entries that are addresses or networks. */
+function proxies(text: string, context: z.RefinementCtx): string[] {
+  const entries = text.split(',').flatMap((entry) => entry.trim() || []);
+  try {
+    addressList(entries);
+    return entries;
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: 'deve ser uma lista de endereços ou redes, como 127.0.0.1,10.0.0.0/8',
+    });
+    return z.NEVER;
+  }
 }
 
 /** "id:base64,id:base64" → ring; the first key seals, all of them open. */

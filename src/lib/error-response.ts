@@ -48,11 +48,19 @@ export function toErrorResponse(error: unknown, requestId: string): { status: nu
 // Prisma: P1001/P1002/P1008/P1017 connection, P2024 pool, P2028 transaction could not start; pg: class 08, 57P0x.
 const OUTAGE = /^(P1001|P1002|P1008|P1017|P2024|P2028|08\w{3}|57P0[123]|ECONNREFUSED|ECONNRESET|ETIMEDOUT)$/;
 
+// What has no code: pg on a connection that broke, and better-auth, which keeps to itself that its database is away.
+const OUTAGE_WORDS =
+  /Can't reach database server|Connection terminated|DatabaseNotReachable|connection error and is not queryable|^Failed to get session$/;
+
+type Coded = { code?: unknown; meta?: { driverAdapterError?: { cause?: { originalCode?: unknown } } } };
+
 function isDatabaseOutage(error: unknown): boolean {
   for (let current = error; current instanceof Error; current = current.cause) {
-    const { code } = current as { code?: unknown };
-    if (typeof code === 'string' && OUTAGE.test(code)) return true;
-    if (/Can't reach database server|Connection terminated|DatabaseNotReachable/.test(current.message)) return true;
+    // Where Prisma has no code of its own for it (P2010, P2039), Postgres' code stands below.
+    const { code, meta } = current as Coded;
+    const codes = [code, meta?.driverAdapterError?.cause?.originalCode];
+    if (codes.some((each) => typeof each === 'string' && OUTAGE.test(each))) return true;
+    if (OUTAGE_WORDS.test(current.message)) return true;
   }
   return false;
 }

@@ -23,16 +23,42 @@ export async function readText(request: Request, limit = MAX_BODY_BYTES): Promis
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** The body's text and what it says as JSON. Throws AppError for another content type, too much, or malformed JSON. */
+/**
+ * The body's text and what it says as JSON. Throws AppError for another content type, too much, malformed JSON or UTF-8, and
+ * for characters that no text can hold in Postgres, so that no schema has to think of them.
+ */
 export async function readJson(request: Request): Promise<{ text: string; json: unknown }> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
     throw new AppError('UNSUPPORTED_MEDIA_TYPE', 'Envie os dados como JSON (Content-Type: application/json).');
   }
   const text = await readText(request);
+  const json = parseJson(text);
+  if (text.includes('\ufffd') || !isStorable(json)) {
+    throw new AppError(
+      'INVALID_INPUT',
+      'O conteúdo enviado tem caracteres inválidos. Envie o texto em UTF-8, sem o caractere nulo.',
+    );
+  }
+  return { text, json };
+}
+
+function parseJson(text: string): unknown {
   try {
-    return { text, json: JSON.parse(text) };
+    return JSON.parse(text);
   } catch {
     throw new AppError('INVALID_INPUT', 'O conteúdo enviado não é um JSON válido. Confira aspas, vírgulas e chaves.');
   }
+}
+
+/** False when a text anywhere in it, keys included, has a NUL or half of a character. Not recursive: depth is the sender's. */
+function isStorable(json: unknown): boolean {
+  const waiting: unknown[] = [json];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string' && (value.includes('\0') || /\p{Cs}/u.test(value))) return false;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const entry of Object.entries(value)) waiting.push(...entry);
+  }
+  return true;
 }

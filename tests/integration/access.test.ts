@@ -46,6 +46,34 @@ describe('signing in', () => {
     expect(JSON.stringify([answer.body, session.body])).not.toContain(token);
   });
 
+  it('starts a new session each time, whatever session the browser showed, in a cookie that no script and no other site reads', async () => {
+    const planted = await signIn({ email: admin.email, password: SENHA });
+    const [plantedCookie = ''] = planted.headers.getSetCookie();
+    const cookie = plantedCookie.split(';')[0] ?? '';
+    const answer = await signIn({ email: admin.email, password: SENHA }, { cookie });
+    const [setCookie = ''] = answer.headers.getSetCookie();
+    expect(setCookie.split(';')[0]).not.toBe(cookie);
+    for (const line of answer.headers.getSetCookie()) {
+      expect(line).toMatch(/HttpOnly/i);
+      expect(line).toMatch(/SameSite=Lax/i);
+    }
+  });
+
+  it('tells only who is signed in where: no addresses, no tokens, no other people of the company', async () => {
+    const cookie = await cookieOf(admin);
+    const get = async (path: string) => (await callRoute(authGet, { path: `/api/auth${path}`, cookie })).body;
+    const organizationId = admin.context.empresaId;
+    const path = '/api/auth/organization/set-active';
+    const chosen = await callRoute(authPost, { method: 'POST', path, cookie, body: { organizationId } });
+    expect(chosen).toMatchObject({ status: 200, body: { id: organizationId, name: 'Empresa' } });
+    expect(Object.keys(chosen.body as object)).toEqual(['id', 'name']);
+    expect(await get('/organization/list')).toEqual([{ id: organizationId, name: 'Empresa' }]);
+    expect(await get('/get-session')).toEqual({
+      session: { expiresAt: expect.any(String), activeOrganizationId: organizationId },
+      user: { id: admin.context.ator.id, name: 'Pessoa de Teste', email: admin.email },
+    });
+  });
+
   it('opens only the listed endpoints of better-auth', async () => {
     const cookie = await cookieOf(admin);
     for (const path of ['/sign-up/email', '/organization/create', '/change-password', '/organization/invite-member']) {
@@ -64,6 +92,8 @@ describe('signing in', () => {
       body: { organizationId: admin.context.empresaId },
     });
     expect(answer).toMatchObject(refusal(403, 'FORBIDDEN'));
+    // And they stay in their own.
+    expect(await callRoute(listContas, { cookie: await cookieOf(other) })).toMatchObject({ status: 200 });
   });
 
   it('ends with sign-out', async () => {
@@ -101,6 +131,21 @@ describe('a session', () => {
     expect(await callRoute(listContas, { cookie })).toMatchObject(refusal(401, 'UNAUTHENTICATED'));
   });
 
+  it('follows a change of role at once', async () => {
+    const person = await addPerson(admin.context, 'admin');
+    const cookie = await cookieOf(person);
+    const save = () => callRoute(putConfiguracoes, { method: 'PUT', cookie, body: {} });
+    expect(await save()).toMatchObject({ status: 400 });
+    const become = (papel: string) =>
+      asOwner('update membro set papel = $1 where usuario_id = $2', [papel, person.context.ator.id]);
+    await become('consulta');
+    expect(await save()).toMatchObject(refusal(403, 'FORBIDDEN'));
+    for (const invented of ['constructor', '__proto__', 'admin,owner']) {
+      await become(invented);
+      expect([401, 403], invented).toContain((await save()).status);
+    }
+  });
+
   it.each(['consulta', 'financeiro'] as const)(
     'of the role %s reads settings and accounts and changes none',
     async (papel) => {
@@ -134,6 +179,48 @@ describe('a request that cannot be read', () => {
     expect(await send(large, { 'content-length': '10' })).toMatchObject(refusal(413, 'BODY_TOO_LARGE'));
     expect(await send('{}', { origin: 'https://outro.example' })).toMatchObject(refusal(403, 'FORBIDDEN'));
     expect(await send('{}', { origin: 'null' })).toMatchObject(refusal(403, 'FORBIDDEN'));
+  });
+
+  it.each([
+    ['a NUL', '{"titular":"Ana\\u0000"}'],
+    ['a NUL in a name', '{"a\\u0000":1}'],
+    ['half of a character', '{"a":[{"b":"\\ud800"}]}'],
+    ['a NUL beneath a name that objects have', '{"__proto__":{"a":"\\u0000"}}'],
+  ])('%s is a plain 400', async (_, raw) => {
+    for (const send of [post, login]) {
+      expect(await send(raw)).toMatchObject({
+        status: 400,
+        body: { error: { message: expect.stringContaining('caracteres inválidos') } },
+      });
+    }
+  });
+
+  it('bytes that are no UTF-8 are a plain 400', async () => {
+    const bytes = Buffer.concat([Buffer.from('{"titular":"Jo'), Buffer.from([0xe3]), Buffer.from('o"}')]);
+    const headers = { origin: process.env.APP_URL ?? '', 'content-type': 'application/json' };
+    const request = new Request(`${process.env.APP_URL}/api/contas-bancarias`, {
+      method: 'POST',
+      headers: { ...headers, cookie: await cookieOf(admin) },
+      body: bytes,
+    });
+    const answer = await createConta(request, { params: Promise.resolve({}) });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain('caracteres inválidos');
+  });
+
+  it('brackets a hundred thousand deep break nothing', async () => {
+    for (const raw of ['['.repeat(100_000) + ']'.repeat(100_000), `${'{"a":'.repeat(40_000)}1${'}'.repeat(40_000)}`]) {
+      expect(await post(raw)).toMatchObject(refusal(400, 'INVALID_INPUT'));
+    }
+  });
+
+  it('a write without an Origin is refused, whoever asks', async () => {
+    const request = new Request(`${process.env.APP_URL}/api/contas-bancarias`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: await cookieOf(admin) },
+      body: '{}',
+    });
+    expect((await createConta(request, { params: Promise.resolve({}) })).status).toBe(403);
   });
 
   it.each(['[]', '"texto"', 'null', '12'])('JSON that is no object (%s) is a plain 400', async (raw) => {

@@ -186,7 +186,11 @@ describe('reading cobranças', () => {
     const count = await withEmpresa(company.empresaId, (tx) => tx.cobranca.count());
     expect(new Set(seen).size).toBe(count);
     expect(seen).toHaveLength(count);
-    expect(await callRoute(getList, { path: '/api/cobrancas?cursor=abc', cookie })).toMatchObject({ status: 400 });
+    for (const odd of ['abc', `2026-01-01_${'-'.repeat(36)}`, `2026-13-45_${randomUUID()}`, '%00']) {
+      expect(await callRoute(getList, { path: `/api/cobrancas?cursor=${odd}`, cookie }), odd).toMatchObject({
+        status: 400,
+      });
+    }
   });
 
   it('the counters of a company add up to its cobranças, before and after they were compacted', async () => {

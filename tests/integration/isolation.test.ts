@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createContaBancaria } from '@/features/conta-bancaria/use-cases/create-conta-bancaria';
-import { withEmpresa, withoutEmpresa } from '@/lib/db';
+import { prismaClient, withEmpresa, withoutEmpresa } from '@/lib/db';
 import { withClient } from '../../scripts/database/roles';
 import { asOwner } from '../support/as-owner';
 import { createPerson, type Person } from '../support/session';
@@ -17,6 +17,7 @@ const WITHOUT_EMPRESA = [
   'membro',
   'relogio',
   'sessao',
+  'tentativa_login',
   'trabalhador',
   'usuario',
   'verificacao',
@@ -88,7 +89,86 @@ describe('companies do not see each other', () => {
   });
 });
 
+const empresas = (rows: { empresaId: string }[]) => rows.map((row) => row.empresaId);
+
+describe('the pool', () => {
+  it('hands no company on to the next user of a connection, after a failure either', async () => {
+    const failure = new Error('fails on purpose');
+    const seen = async (index: number): Promise<string[]> => {
+      if (index % 3 === 0) return withoutEmpresa((tx) => tx.contaBancaria.findMany()).then(empresas);
+      const { empresaId } = (index % 2 === 0 ? sol : lua).context;
+      let rows: string[] = [];
+      const work = withEmpresa(empresaId, async (tx) => {
+        rows = empresas(await tx.contaBancaria.findMany());
+        if (index % 5 === 0) throw failure;
+      });
+      await work.catch((error: unknown) => expect(error).toBe(failure));
+      return rows.filter((row) => row !== empresaId);
+    };
+    expect((await Promise.all(Array.from({ length: 60 }, (_, index) => seen(index)))).flat()).toEqual([]);
+    const bare = await prismaClient().$queryRaw<{ empresa: string | null }[]>`
+      select nullif(current_setting('app.empresa_id', true), '') as empresa`;
+    expect(bare).toEqual([{ empresa: null }]);
+  });
+});
+
 describe('the catalogue', () => {
+  it('every protected table shows the application the rows of its company and nothing else', async () => {
+    const { rows } = await asOwner<{ table: string; policy: string; roles: string; sees: string; writes: string }>(`
+        select tablename as table, policyname as policy, array_to_string(roles, ',') as roles, qual as sees, with_check as writes
+          from pg_policies where schemaname = 'public' and 'migrador' <> all (roles)`);
+    const { rows: tables } = await asOwner<{ name: string }>(`
+        select relname as name from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relrowsecurity`);
+    expect(rows.map(({ table }) => table).toSorted()).toEqual(tables.map(({ name }) => name).toSorted());
+    const ofItsCompany = expect.stringMatching(/^\(empresa_id = \( SELECT empresa_da_transacao\(\).*\)\)$/);
+    for (const row of rows) {
+      expect(row).toEqual({
+        ...row,
+        policy: 'da_empresa',
+        roles: 'aplicacao',
+        sees: ofItsCompany,
+        writes: ofItsCompany,
+      });
+    }
+  });
+
+  it('a table that carries an empresa_id is protected, better-auth’s own two apart, and no view goes around it', async () => {
+    const { rows } = await asOwner<{ name: string }>(`
+        select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'empresa_id'
+         where c.relnamespace = 'public'::regnamespace and (c.relkind in ('v', 'm') or c.relkind in ('r', 'p') and not c.relforcerowsecurity)
+         order by 1`);
+    expect(rows.map(({ name }) => name)).toEqual(['convite', 'membro']);
+    const { rowCount } = await asOwner(`
+        select 1 from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm', 'f')`);
+    expect(rowCount).toBe(0);
+  });
+
+  it('functions that see every company are pinned to their schema and closed to all but the application', async () => {
+    const { rows } = await asOwner(`
+        select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef
+           and (proconfig is distinct from array['search_path=public, pg_temp']
+             or has_function_privilege('public', oid, 'execute') or proowner <> 'migrador'::regrole)`);
+    expect(rows).toEqual([]);
+  });
+
+  it('the application may call only the functions made for it', async () => {
+    const { rows } = await asOwner<{ name: string }>(`
+        select proname as name from pg_proc where pronamespace = 'public'::regnamespace
+           and has_function_privilege('aplicacao', oid, 'execute') and prorettype <> 'trigger'::regtype order by 1`);
+    expect(rows.map(({ name }) => name)).toEqual([
+      'boletos_devidos',
+      'cobranca_por_link',
+      'compactar_contadores',
+      'convenio_de_outra_empresa',
+      'convenio_por_webhook',
+      'convenios_a_varrer',
+      'empresa_da_transacao',
+      'eventos_bancarios_devidos',
+      'eventos_dominio_devidos',
+      'limpar_idempotencia',
+    ]);
+  });
+
   it('every table with an empresa_id is forced under row-level security, and so is every table but the known ones', async () => {
     const { rows } = await asOwner<{ name: string }>(`
         select c.relname as name from pg_class c
@@ -109,8 +189,33 @@ describe('the catalogue', () => {
 
   it('the application cannot switch the protection off', async () => {
     await withClient(process.env.DATABASE_URL ?? '', async (client) => {
-      const statements = ['alter table boleto disable row level security', 'drop policy da_empresa on boleto'];
-      for (const sql of statements) await expect(client.query(sql)).rejects.toThrow(/must be owner/);
+      const owners = [
+        'alter table boleto disable row level security',
+        'drop policy da_empresa on boleto',
+        'alter table auditoria disable trigger somente_insercao',
+        'drop function empresa_da_transacao()',
+        'alter table boleto owner to aplicacao',
+      ];
+      for (const sql of owners) await expect(client.query(sql), sql).rejects.toThrow(/must be owner/);
+      const denied = [
+        'create table public.furo ()',
+        'create function public.furo() returns int language sql as $$ select 1 $$',
+        "select isolar_por_empresa('boleto')",
+        'set role migrador',
+        'set session authorization migrador',
+        'create role furo',
+        'alter role aplicacao bypassrls',
+        'set session_replication_role = replica',
+        'truncate auditoria',
+        'delete from auditoria',
+        'update boleto_evento set fato = fato',
+        'delete from fato_liquidacao',
+        'delete from instalacao',
+        'delete from _prisma_migrations',
+        "copy (select 1) to program 'true'",
+        "select pg_read_file('/etc/passwd')",
+      ];
+      for (const sql of denied) await expect(client.query(sql), sql).rejects.toThrow(/permission denied|must be able/);
       await client.query('set row_security = off');
       await expect(client.query('select 1 from boleto')).rejects.toThrow(/row-level security/);
     });

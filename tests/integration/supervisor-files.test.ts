@@ -1,12 +1,24 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { waitUntilGone } from '../../scripts/database/process-alive';
+import { removeAbandonedPrivate } from '../../scripts/supervisor/data-root';
 import { endLeavings, noteChildren } from '../../scripts/supervisor/leavings';
 import { markProcess, stillLives, takeLock } from '../../scripts/supervisor/lock-file';
+import { PRIVATE_PREFIX } from '../../scripts/supervisor/options';
 import { loadSecrets } from '../../scripts/supervisor/secrets';
 
 let dir: string;
@@ -36,10 +48,11 @@ describe('the generated secrets', () => {
     const { sessao, ...older } = loadSecrets(dir);
     writeFileSync(file(), JSON.stringify(older));
     chmodSync(file(), 0o644);
+    chmodSync(join(dir, 'segredos'), 0o755);
     const now = loadSecrets(dir);
     expect(now).toMatchObject(older);
     expect(now.sessao).not.toBe(sessao);
-    expect(mode(file())).toBe('600');
+    expect([mode(file()), mode(join(dir, 'segredos'))]).toEqual(['600', '700']);
   });
 
   it('are not replaced when the file is damaged, because what they sealed would never open again', () => {
@@ -88,6 +101,26 @@ describe('what a killed supervisor leaves running', () => {
     await endLeavings(dir);
     expect(stillLives(mark)).toBe(true);
     bystander.kill('SIGKILL');
+  });
+});
+
+describe('what somebody else leaves among the private stacks', () => {
+  it('is not obeyed: a foreign folder names processes to end, and nothing ends and nothing is deleted', async () => {
+    const bystander = spawn('sleep', ['600'], { detached: true });
+    await once(bystander, 'spawn');
+    const mark = markProcess(bystander.pid ?? 0);
+    writeFileSync(join(dir, 'supervisor.lock'), JSON.stringify(await deadMark()));
+    writeFileSync(join(dir, 'processos.json'), JSON.stringify([{ name: 'web', ...mark }]));
+    const trap = `${PRIVATE_PREFIX}${process.pid}-armadilha`;
+    symlinkSync(dir, trap);
+    try {
+      await removeAbandonedPrivate();
+      expect(stillLives(mark)).toBe(true);
+      expect(existsSync(join(dir, 'processos.json'))).toBe(true);
+    } finally {
+      rmSync(trap, { force: true });
+      bystander.kill('SIGKILL');
+    }
   });
 });
 

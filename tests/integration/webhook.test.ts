@@ -122,6 +122,19 @@ describe('the webhook is a hint', () => {
     });
   });
 
+  it('a body with a NUL is kept too, and characters that no database keeps do not hold the queue up', async () => {
+    const charge = await issued();
+    const { url, headers, body } = await payAndReceive(charge);
+    expect((await deliver(url, headers, '{"a": "\0"}')).status).toBe(200);
+    const odd = { ...(JSON.parse(body) as object), movimento: 'X\0', idTituloEmpresa: '\ud800' };
+    expect((await deliver(url, headers, JSON.stringify(odd))).status).toBe(200);
+    await eventually('both to be concluded', async () => {
+      const open = (await events(charge)).filter(({ situacao }) => situacao === 'RECEBIDO');
+      return open.length === 0 ? true : null;
+    });
+    expect((await events(charge)).map(({ situacao }) => situacao)).toContain('INVALIDO');
+  });
+
   it('an unknown address is 404, and an event of 5 MB is 413', async () => {
     const charge = await issued();
     const { url, headers } = await payAndReceive(charge);

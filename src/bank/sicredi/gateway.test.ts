@@ -10,6 +10,7 @@ import { BankError } from '@/bank/errors';
 import type { BankGateway, TituloARegistrar } from '@/bank/gateway';
 import { localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
+import { machineNow } from '@/lib/clock';
 import { Secret } from '@/lib/secret';
 import { createSicrediGateway } from './gateway';
 
@@ -78,7 +79,7 @@ const titulo: TituloARegistrar = {
   informativos: ['Duvidas: cobranca@empresa.example'],
 };
 
-const soon = () => new Date(Date.now() + 20_000);
+const soon = () => new Date(machineNow().getTime() + 20_000);
 
 describe('testing the connection', () => {
   it('asks for a fresh token each time and calls nothing else', async () => {
@@ -112,7 +113,7 @@ describe('registering', () => {
 
   it('a process that slept past its time sends nothing', async () => {
     const { bank, gateway } = await start(json(201, hibridoResposta));
-    const past = new Date(Date.now() - 1);
+    const past = new Date(machineNow().getTime() - 1);
     await expect(gateway.register(titulo, past)).rejects.toMatchObject({ kind: 'unavailable' });
     expect(bank.calls()).toEqual([]);
   });

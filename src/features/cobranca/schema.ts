@@ -96,11 +96,13 @@ export type CobrancaResumo = z.output<typeof cobrancaResumoSchema>;
 /** A page of the list, ordered by vencimentoEfetivo and id; `proxima` is the cursor of the next page. */
 export const paginaCobrancasSchema = z.object({ itens: z.array(cobrancaResumoSchema), proxima: z.string().nullable() });
 
+const cursorParts = z.tuple([z.iso.date(), z.uuid()]);
+
 /** What the list takes from the address. */
 export const listCobrancasSchema = z.object({
   cursor: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/, 'O cursor não é desta lista.')
+    .refine((text) => cursorParts.safeParse(text.split('_')).success, 'O cursor não é desta lista.')
     .optional(),
   limite: z.coerce.number().int().min(1).max(100).default(50),
 });

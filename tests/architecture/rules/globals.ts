@@ -3,7 +3,8 @@ import { isSource, isTest, perFile, type Violation } from '../rule';
 import { lineAt, type SourceFile } from '../source-file';
 import { zoneOf } from '../zones';
 
-const ENV_HOMES = ['src/lib/env.ts', 'src/simulator/env.ts'];
+// Next replaces process.env.NEXT_RUNTIME in its own entry file when it bundles that.
+const ENV_HOMES = ['src/lib/env.ts', 'src/simulator/env.ts', 'src/instrumentation.ts'];
 const IMPURE_GLOBALS = [
   'process',
   'fetch',

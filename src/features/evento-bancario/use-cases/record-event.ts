@@ -18,6 +18,8 @@ export async function recordEvent(
   const owner = await findConvenioByWebhook(sha256(delivery.token));
   if (!owner) return false;
   const { empresaId, convenioId } = owner;
+  // Postgres keeps no NUL in a text; the rest is stored as it came.
+  const corpo = delivery.corpo.replaceAll('\0', '\ufffd');
   await withEmpresa(empresaId, async (tx) => {
     const { webhookSegredoHash } = await tx.convenio.findUniqueOrThrow({ where: { id: convenioId } });
     const autenticado =
@@ -26,7 +28,7 @@ export async function recordEvent(
       timingSafeEqual(webhookSegredoHash, sha256(delivery.segredo));
     const [stored] = await tx.$queryRaw<{ id: string; repeticoes: number }[]>`
       insert into evento_bancario (id, empresa_id, convenio_id, corpo_hash, corpo, autenticado, situacao, proxima_tentativa_em, recebido_em)
-      values (${uuidv7()}::uuid, ${empresaId}::uuid, ${convenioId}::uuid, ${sha256(delivery.corpo)}, ${delivery.corpo},
+      values (${uuidv7()}::uuid, ${empresaId}::uuid, ${convenioId}::uuid, ${sha256(delivery.corpo)}, ${corpo},
         ${autenticado}, 'RECEBIDO', ${agora}, ${agora})
       on conflict (convenio_id, corpo_hash) do update set repeticoes = evento_bancario.repeticoes + 1,
         autenticado = evento_bancario.autenticado or excluded.autenticado
