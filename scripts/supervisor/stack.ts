@@ -79,17 +79,19 @@ export async function startStack(stack: Stack, signal: AbortSignal, fail: (reaso
     options.worker &&
       waitUntil('O worker não deu sinal de vida', ANSWER_MS, signal, () => workerBeats(databases.appUrl, since)),
   ]);
-  stack.ready = {
-    url: addresses.appUrl,
-    simuladorUrl: simulatorUrl ?? null,
-    controleToken: controlToken || null,
-    login: demo ?? null,
-    instalacaoCodigo: instalacaoCodigo ?? null,
-    dataDir: options.dataDir,
-    databaseUrl: databases.appUrl,
-    migradorUrl: databases.migradorUrl ?? null,
-    superUrl: databases.superUrl ?? null,
-  };
+  const addressesOnly = { url: addresses.appUrl, simuladorUrl: simulatorUrl ?? null, dataDir: options.dataDir };
+  stack.ready = !options.private
+    ? addressesOnly
+    : {
+        ...addressesOnly,
+        // Throwaway secrets: whoever starts a private stack walks through all of it.
+        controleToken: controlToken || null,
+        login: demo ?? null,
+        instalacaoCodigo: instalacaoCodigo ?? null,
+        databaseUrl: databases.appUrl,
+        migradorUrl: databases.migradorUrl ?? null,
+        superUrl: databases.superUrl ?? null,
+      };
   note(stack);
   printTable([
     ['Endereço', addresses.appUrl],

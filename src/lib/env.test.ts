@@ -43,6 +43,12 @@ describe('the environment', () => {
     expect(message).not.toMatch(/muito-secreto|Y3VydGE|70000/);
   });
 
+  it('sends credentials over plain http to this machine only', () => {
+    expect(complaint({ ...complete, SICREDI_API_URL: 'http://bank.example' })).toContain('SICREDI_API_URL: deve');
+    expect(complaint({ ...complete, SICREDI_API_URL: 'http://127.0.0.1:4010' })).toBe('');
+    expect(complaint({ ...complete, SICREDI_API_URL: 'https://bank.example' })).toBe('');
+  });
+
   it('asks for the address of the simulated bank only where it is used', () => {
     expect(complaint({ ...complete, SIMULADOR: '1' })).toContain('SIMULADOR_URL: falta');
     expect(parseEnv({ ...complete, SIMULADOR: '1', SIMULADOR_URL: 'http://127.0.0.1:4010/' }).SIMULADOR_URL).toBe(

@@ -22,6 +22,12 @@ const secretText = (length: number) =>
     .min(length, `deve ter ao menos ${length} caracteres`)
     .transform((text) => new Secret(text));
 
+// Credentials travel there: in clear text only where no wire is.
+function isPrivateToTheWire(url: string): boolean {
+  const { protocol, hostname } = new URL(url);
+  return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
 const shape = {
   DATABASE_URL: postgresUrl,
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
@@ -34,7 +40,7 @@ const shape = {
   LOGIN_RATE_LIMIT: integer(1, 100_000).default(3),
   CREDENCIAL_KEYS: z.string().transform(keyRing),
   INSTALACAO_CODIGO: secretText(16).optional(),
-  SICREDI_API_URL: httpUrl.optional(),
+  SICREDI_API_URL: httpUrl.refine(isPrivateToTheWire, 'deve ser https:// (http:// só nesta máquina)').optional(),
   SIMULADOR: z
     .enum(['0', '1'], 'deve ser 1 ou 0')
     .default('0')
