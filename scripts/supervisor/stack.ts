@@ -80,7 +80,7 @@ export async function startStack(stack: Stack, signal: AbortSignal, fail: (reaso
       waitUntil('O worker não deu sinal de vida', ANSWER_MS, signal, () => workerBeats(databases.appUrl, since)),
   ]);
   const addressesOnly = { url: addresses.appUrl, simuladorUrl: simulatorUrl ?? null, dataDir: options.dataDir };
-  stack.ready = !options.private
+  stack.ready = !options.isPrivate
     ? addressesOnly
     : {
         ...addressesOnly,
