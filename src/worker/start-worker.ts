@@ -15,7 +15,7 @@ const CRON_TICK_MS = { real: 1_000, virtual: 200 };
 
 /** A worker at work. */
 export type RunningWorker = {
-  /** Ends when the worker can do no more, by `stop` or because the queue was lost. */
+  /** Ends when the worker can no longer do all it should: by `stop`, or because the queue or a place in it was lost. */
   ended: Promise<void>;
   /** Takes no new job, lets the running ones finish, signs off. */
   stop: () => Promise<void>;
@@ -31,6 +31,8 @@ export async function startWorker(
   const workerIds: string[] = [];
   const events = new EventEmitter() as WorkerEvents;
   events.on('worker:create', ({ worker }) => workerIds.push(worker.workerId));
+  // A place whose job ended while the database was away is given up for good; graphile-worker makes no other in its stead.
+  const placeLost = new Promise<void>((resolve) => events.once('worker:fatalError', () => resolve()));
   const onError = (name: string, error: unknown) =>
     logger.error({ err: error, job: name }, 'job failed; it will be tried again');
   const runner = await run({
@@ -50,7 +52,7 @@ export async function startWorker(
     every(UNLOCK_MS, 'unlock of dead workers', unlockDead),
     every(CRON_TICK_MS[env().CLOCK], 'cron', () => startDueLines(cron, started)),
   ];
-  return { ended: runner.promise, stop: () => stopWorker(runner, timers, workerIds) };
+  return { ended: Promise.race([runner.promise, placeLost]), stop: () => stopWorker(runner, timers, workerIds) };
 }
 
 async function stopWorker(runner: Runner, timers: { stop: () => Promise<void> }[], workerIds: string[]): Promise<void> {
@@ -65,8 +67,15 @@ async function unlockDead(): Promise<void> {
 }
 
 async function startDueLines(cron: readonly CronLine[], started: Map<string, number>): Promise<void> {
-  for (const { contract } of takeDueLines(cron, started, await agora())) {
-    await withoutEmpresa((tx) => enqueue(tx, contract, {}, { jobKey: `cron:${contract.name}` }));
+  const due = takeDueLines(cron, started, await agora());
+  try {
+    for (const { contract } of due) {
+      await withoutEmpresa((tx) => enqueue(tx, contract, {}, { jobKey: `cron:${contract.name}` }));
+    }
+  } catch (error) {
+    // Nobody knows which of them the database took: all are due again at the next tick, and the key keeps each single.
+    for (const { contract } of due) started.delete(contract.name);
+    throw error;
   }
 }
 

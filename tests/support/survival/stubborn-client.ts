@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { addDays, businessDate } from '@/domain/local-date';
+import type { IssuingAccount } from './issuing-account';
+import type { SignedInPerson } from './signed-in-person';
+
+/** One cobrança that a browser wants, with the key it made once for the form. */
+export type Order = { chave: string; valor: number; vencimento: string };
+
+/** What the browser was told in the end. */
+export type Issued = Order & { cobrancaId: string; calls: number };
+
+const PAUSE_MS = 150;
+const GIVE_UP_MS = 90_000;
+
+export function newOrder(valor: number): Order {
+  return { chave: randomUUID(), valor, vencimento: addDays(businessDate(new Date()), 20) };
+}
+
+/**
+ * Issues one cobrança and repeats the request with the same key after every lost connection, 5xx and "in progress", until it
+ * is accepted. Any other answer is a fault.
+ */
+export async function issueStubbornly(person: SignedInPerson, account: IssuingAccount, order: Order): Promise<Issued> {
+  const { chave, valor, vencimento } = order;
+  const body = { contaBancariaId: account.contaBancariaId, pagador: PAGADOR, valor, vencimento };
+  const until = performance.now() + GIVE_UP_MS;
+  for (let calls = 1; performance.now() < until; calls += 1) {
+    const answer = await person
+      .call('POST', '/api/cobrancas', body, { 'idempotency-key': chave })
+      .catch((error: Error) => ({ status: 0, body: { error: { code: error.message } } }));
+    if (answer.status === 201 || answer.status === 202) {
+      return { ...order, cobrancaId: (answer.body as { id: string }).id, calls };
+    }
+    const { code } = (answer.body as { error: { code: string } }).error;
+    const again = answer.status === 0 || answer.status >= 500 || code === 'IN_PROGRESS';
+    if (!again) throw new Error(`POST /api/cobrancas answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+    await delay(PAUSE_MS);
+  }
+  throw new Error(`the key ${chave} was not accepted within ${GIVE_UP_MS / 1000} s`);
+}
+
+const PAGADOR = {
+  documento: '34.567.890/0001-30',
+  nome: 'Comercial Araucária Ltda',
+  endereco: 'Rua das Palmeiras 250',
+  cidade: 'Cascavel',
+  uf: 'PR',
+  cep: '85801-000',
+};
