@@ -1,5 +1,4 @@
 import consulta from '@tests/fixtures/sicredi/consulta-liquidado-pix.json';
-import liquidadosDia from '@tests/fixtures/sicredi/liquidados-dia.json';
 import hibridoPedido from '@tests/fixtures/sicredi/registro-hibrido-pedido.json';
 import hibridoResposta from '@tests/fixtures/sicredi/registro-hibrido-resposta.json';
 import contrato from '@tests/fixtures/sicredi/webhook-contrato.json';
@@ -17,7 +16,6 @@ import { createSicrediGateway } from './gateway';
 const ID = consulta.idTituloEmpresa;
 const NOSSO_NUMERO = consulta.nossoNumero;
 const LINHA = consulta.linhaDigitavel;
-const DIA = localDate('2026-12-18');
 const BOLETOS = '/cobranca/boleto/v1/boletos';
 const banks: FakeSicredi[] = [];
 
@@ -270,75 +268,6 @@ describe("the bank's PDF", () => {
   ])('that is %s is an error', async (_, answer, kind) => {
     const { gateway } = await start(answer);
     expect(await kindOf(gateway.fetchPdf(LINHA))).toBe(kind);
-  });
-});
-
-describe("the day's settled list", () => {
-  const [sample] = liquidadosDia.items;
-  const row = (number: number) => ({ ...sample, nossoNumero: String(261_000_000 + number) });
-  const pages = [[row(1), row(1), row(2)], [row(3), row(4)], [row(5)]];
-
-  /** A bank whose first page has that number; without `pagina` it answers the first. */
-  function paged(first: number): LocalHandler {
-    return (request, response) => {
-      const index = Number(request.query.pagina ?? first) - first;
-      sendJson(response, 200, { items: pages[index] ?? [], hasNext: String(index < pages.length - 1) });
-    };
-  }
-
-  it.each([0, 1])('is read whole from a bank whose first page is %i, equal payments kept', async (first) => {
-    const { bank, gateway } = await start(paged(first));
-    const rows = await gateway.listSettled(DIA);
-    expect(rows.map(({ nossoNumero }) => nossoNumero)).toEqual(pages.flat().map(({ nossoNumero }) => nossoNumero));
-    expect(bank.calls()[0]?.query).toEqual({ codigoBeneficiario: '54321', dia: '18/12/2026' });
-  });
-
-  it('keeps a payment equal to the last one of the page before', async () => {
-    const straddling = [[row(1), row(2)], [row(2)]];
-    const { gateway } = await start((request, response) => {
-      const index = Number(request.query.pagina ?? 0);
-      sendJson(response, 200, { items: straddling[index], hasNext: index === 0 });
-    });
-    expect(await gateway.listSettled(DIA)).toHaveLength(3);
-  });
-
-  it('of one page is one call', async () => {
-    const { bank, gateway } = await start(json(200, liquidadosDia));
-    expect(await gateway.listSettled(DIA)).toMatchObject([{ nossoNumero: NOSSO_NUMERO, canal: 'PIX', dia: DIA }]);
-    expect(bank.calls()).toHaveLength(1);
-  });
-
-  it.each<[string, LocalHandler]>([
-    ['an empty page', json(200, { items: [], hasNext: false })],
-    ['a 404', json(404, { message: 'Nada' })],
-  ])('of a day without payments, answered with %s, is empty', async (_, answer) => {
-    const { gateway } = await start(answer);
-    expect(await gateway.listSettled(DIA)).toEqual([]);
-  });
-
-  it.each<[string, LocalHandler, string]>([
-    ['never ends', json(200, { items: [row(1)], hasNext: true }), 'contract'],
-    ['does not say whether there is more', json(200, { items: [row(1)] }), 'contract'],
-    ['has a row without a day', json(200, { items: [{ ...row(1), dataPagamento: '' }], hasNext: false }), 'contract'],
-    [
-      'ends in a 404',
-      (request, response) =>
-        request.query.pagina
-          ? sendJson(response, 404, {})
-          : sendJson(response, 200, { items: [row(1)], hasNext: true }),
-      'contract',
-    ],
-    [
-      'moved between two pages',
-      (request, response) => {
-        const items = request.query.pagina ? [row(9), row(1), row(2)] : [row(1), row(2), row(3)];
-        sendJson(response, 200, { items, hasNext: true });
-      },
-      'ambiguous',
-    ],
-  ])('that %s is not taken for the whole', async (_, answer, kind) => {
-    const { gateway } = await start(answer);
-    expect(await kindOf(gateway.listSettled(DIA))).toBe(kind);
   });
 });
 

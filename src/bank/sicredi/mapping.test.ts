@@ -290,9 +290,7 @@ describe('a row of the settled list', () => {
     });
   });
 
-  it('without an amount paid is face value less reductions plus charges', () => {
-    expect(parse({ valorLiquidado: null, jurosLiquido: 1.5, multaLiquida: 25, descontoLiquido: 50 })).toMatchObject({
-      valor: 125_000 + 150 + 2_500 - 5_000,
-    });
+  it('without an amount paid is no money yet', () => {
+    expect(parse({ valorLiquidado: null, jurosLiquido: 1.5, multaLiquida: 25, descontoLiquido: 50 })).toBeNull();
   });
 });

@@ -199,23 +199,21 @@ export function titleFromWire(wire: WireTitle): TituloNoBanco {
   };
 }
 
-/** One row of the settled list. Throws RangeError where the day or an amount cannot be read. */
-export function settledFromWire(wire: WireSettledItem): LiquidacaoDoDia {
-  const juros = centavosFromWire(wire.jurosLiquido);
-  const multa = centavosFromWire(wire.multaLiquida);
-  const desconto = centavosFromWire(wire.descontoLiquido);
-  const abatimento = centavosFromWire(wire.abatimentoLiquido);
-  // A screenshot of the manual shows null; its definition of the amount paid stands in.
-  const computed = centavosFromWire(wire.valor) - desconto - abatimento + juros + multa;
+/**
+ * One row of the settled list; null where it holds no amount paid, which is no money yet. Throws RangeError where the day or
+ * an amount cannot be read.
+ */
+export function settledFromWire(wire: WireSettledItem): LiquidacaoDoDia | null {
+  if (wire.valorLiquidado == null) return null;
   return {
     nossoNumero: wire.nossoNumero,
     seuNumero: wire.seuNumero,
     dia: localDate(wire.dataPagamento.slice(0, 10)),
-    valor: wire.valorLiquidado == null ? centavos(computed) : centavosFromWire(wire.valorLiquidado),
-    juros,
-    multa,
-    desconto,
-    abatimento,
+    valor: centavosFromWire(wire.valorLiquidado),
+    juros: centavosFromWire(wire.jurosLiquido),
+    multa: centavosFromWire(wire.multaLiquida),
+    desconto: centavosFromWire(wire.descontoLiquido),
+    abatimento: centavosFromWire(wire.abatimentoLiquido),
     canal: channelFromWire(wire.tipoLiquidacao),
     aviso: plainUpper(wire.tipoLiquidacao).startsWith('AVISO'),
     tipoTexto: wire.tipoLiquidacao,

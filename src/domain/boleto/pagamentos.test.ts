@@ -1,95 +1,185 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { localDate } from '../local-date';
+import { type LocalDate, localDate } from '../local-date';
 import { centavos } from '../money';
-import { type CanalPagamento, countPagamentos, type FatoPagamento, type OrigemFato, quitacao } from './pagamentos';
+import {
+  type CanalPagamento,
+  conferirPagamentos,
+  type LeituraTitulo,
+  type PagamentoVigente,
+  quitacao,
+  type Recebimento,
+} from './pagamentos';
 
 const zero = centavos(0);
 const encargos = { juros: zero, multa: zero, desconto: zero, abatimento: zero };
+const [SEXTA, SEGUNDA] = [localDate('2026-12-18'), localDate('2026-12-21')];
 
-function fato(origem: OrigemFato, dia: string, canal: CanalPagamento, valor: number, ordinal = 1): FatoPagamento {
-  return { origem, dia: localDate(dia), canal, valor: centavos(valor), ordinal, ...encargos };
+function money(canal: CanalPagamento, valor: number, dia: LocalDate = SEXTA): Recebimento {
+  return { dia, canal, valor: centavos(valor), ...encargos };
 }
+const lista = (...recebimentos: Recebimento[]): LeituraTitulo => ({ origem: 'LISTA_DO_DIA', dia: SEXTA, recebimentos });
+const paga = (recebimento: Recebimento): LeituraTitulo => {
+  return { origem: 'CONSULTA', liquidado: true, recebimentos: [recebimento] };
+};
+const aberta: LeituraTitulo = { origem: 'CONSULTA', liquidado: false, recebimentos: [] };
 
-const LISTA_PIX = fato('LISTA_DO_DIA', '2026-12-18', 'PIX', 125_000);
+let ids = 0;
 
-describe('facts are collected, then counted', () => {
-  it('a payment that only a query has shown is one payment', () => {
-    expect(countPagamentos([fato('CONSULTA', '2026-12-18', 'DESCONHECIDO', 125_000)])).toHaveLength(1);
+/** The books after a reading, as the caller keeps them: what was taken back stands no more. */
+function booksAfter(books: readonly PagamentoVigente[], leitura: LeituraTitulo): PagamentoVigente[] {
+  const { novos, convertidos, estornados } = conferirPagamentos(books, leitura);
+  const { origem } = leitura;
+  const kept = books.filter(({ id }) => !estornados.includes(id));
+  const stand = (id: string, recebimento: Recebimento): PagamentoVigente => ({ id, origem, ...recebimento });
+  ids += 1;
+  return [
+    ...kept.map((one) => {
+      const became = convertidos.find(({ id }) => id === one.id);
+      return became ? stand(one.id, became.recebimento) : one;
+    }),
+    ...novos.map((recebimento, index) => stand(`${ids}.${index}`, recebimento)),
+  ];
+}
+const read = (...leituras: LeituraTitulo[]) => leituras.reduce<PagamentoVigente[]>(booksAfter, []);
+const shown = (books: readonly Recebimento[]) =>
+  books.map((p) => `${p.dia} ${p.canal} ${p.valor} ${p.juros} ${p.desconto}`).sort();
+
+describe('one reading of the bank against the payments that stand', () => {
+  it('a query of a paid title adds one payment, and asked again none', () => {
+    expect(shown(read(paga(money('PIX', 100)), paga(money('PIX', 100))))).toEqual(shown([money('PIX', 100)]));
   });
 
-  it('the same money in a query and in the list is one, as the list tells it', () => {
-    const consulta = fato('CONSULTA', '2026-12-18', 'DESCONHECIDO', 125_000);
-    expect(countPagamentos([consulta, LISTA_PIX])).toEqual([LISTA_PIX]);
+  it('what only a query had shown becomes what the list says, whatever channel, value and day the query named', () => {
+    const books = read(paga(money('DESCONHECIDO', 99, SEGUNDA)), lista(money('COMPE', 100)));
+    expect(books).toMatchObject([{ origem: 'LISTA_DO_DIA', canal: 'COMPE', valor: 100, dia: SEXTA }]);
   });
 
-  it('the same money in the list and in the francesinha is one', () => {
-    expect(countPagamentos([fato('FRANCESINHA', '2026-12-18', 'PIX', 125_000), LISTA_PIX])).toEqual([LISTA_PIX]);
+  it('of two rows the one of the same value is the one that the query had shown', () => {
+    const [before] = read(paga(money('DESCONHECIDO', 60)));
+    const { convertidos, novos } = conferirPagamentos(
+      before ? [before] : [],
+      lista(money('PIX', 40), money('REDE', 60)),
+    );
+    expect(convertidos).toMatchObject([{ id: before?.id, recebimento: { canal: 'REDE' } }]);
+    expect(novos).toMatchObject([{ canal: 'PIX' }]);
   });
 
   it('two equal rows of one list are two payments', () => {
-    expect(countPagamentos([LISTA_PIX, { ...LISTA_PIX, ordinal: 2 }])).toHaveLength(2);
+    expect(read(lista(money('PIX', 100), money('PIX', 100)))).toHaveLength(2);
   });
 
-  it('Pix and boleto paid on one day are two payments', () => {
-    expect(countPagamentos([LISTA_PIX, fato('LISTA_DO_DIA', '2026-12-18', 'COMPE', 125_000)])).toHaveLength(2);
+  it('a payment that the list of its day no longer shows was taken back, and only that one', () => {
+    const books = read(lista(money('PIX', 100), money('REDE', 100)), lista(money('PIX', 100)));
+    expect(shown(books)).toEqual(shown([money('PIX', 100)]));
   });
 
-  it('any order and any repetition of the sightings end in the same payments', () => {
-    const fatos = fc.array(
-      fc.record({
-        origem: fc.constantFrom<OrigemFato>('CONSULTA', 'LISTA_DO_DIA', 'FRANCESINHA', 'RETORNO'),
-        dia: fc.constantFrom('2026-12-18', '2026-12-21'),
-        canal: fc.constantFrom<CanalPagamento>('PIX', 'COMPE'),
-        valor: fc.constantFrom(1, 125_000),
-        ordinal: fc.integer({ min: 1, max: 3 }),
+  it('one of two equal payments that is missing takes one back', () => {
+    expect(read(lista(money('REDE', 100), money('REDE', 100)), lista(money('REDE', 100)))).toHaveLength(1);
+  });
+
+  it('the list of one day says nothing about the payments of another', () => {
+    const monday: LeituraTitulo = { origem: 'LISTA_DO_DIA', dia: SEGUNDA, recebimentos: [] };
+    expect(read(lista(money('PIX', 100)), monday)).toHaveLength(1);
+  });
+
+  it('an amount that the bank corrects is one payment taken back and one new', () => {
+    const { novos, estornados } = conferirPagamentos(read(lista(money('COMPE', 125))), lista(money('COMPE', 124)));
+    expect([novos.length, estornados.length]).toEqual([1, 1]);
+  });
+
+  it('charges that the bank corrects change the payment itself', () => {
+    const corrected = { ...money('PIX', 100), desconto: centavos(10) };
+    const { novos, estornados, convertidos } = conferirPagamentos(read(lista(money('PIX', 100))), lista(corrected));
+    expect([novos, estornados]).toEqual([[], []]);
+    expect(convertidos).toMatchObject([{ recebimento: { desconto: 10 } }]);
+  });
+
+  it('a query that shows the title open takes back what only a query had shown', () => {
+    expect(read(paga(money('PIX', 100)), aberta)).toEqual([]);
+  });
+
+  it('a query that shows the title open takes nothing back that a list has shown', () => {
+    expect(read(lista(money('PIX', 100)), aberta)).toHaveLength(1);
+  });
+});
+
+describe('any sequence of readings', () => {
+  const row = fc.record({
+    canal: fc.constantFrom<CanalPagamento>('PIX', 'REDE', 'COMPE'),
+    valor: fc.constantFrom(1, 125_000),
+    juros: fc.constantFrom(0, 7),
+  });
+  const rowsOf = (dia: LocalDate) =>
+    fc
+      .array(row, { maxLength: 5 })
+      .map((rows) => rows.map((r) => ({ ...money(r.canal, r.valor, dia), juros: centavos(r.juros) })));
+  const list = fc
+    .constantFrom(SEXTA, SEGUNDA)
+    .chain((dia) => rowsOf(dia).map((recebimentos): LeituraTitulo => ({ origem: 'LISTA_DO_DIA', dia, recebimentos })));
+  const query = fc.oneof(
+    fc.constant(aberta),
+    rowsOf(SEXTA).map(([first]) => (first ? paga(first) : aberta)),
+  );
+  const lastOf = (leituras: LeituraTitulo[]) =>
+    [SEXTA, SEGUNDA].flatMap(
+      (dia) => leituras.findLast((um) => um.origem === 'LISTA_DO_DIA' && um.dia === dia)?.recebimentos ?? [],
+    );
+
+  it('read again changes nothing, however often', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(list, query)), fc.oneof(list, query), (before, leitura) => {
+        const once = booksAfter(read(...before), leitura);
+        expect(booksAfter(once, leitura)).toEqual(once);
       }),
     );
-    const books = (list: FatoPagamento[]) =>
-      countPagamentos(list)
-        .map((p) => `${p.dia} ${p.canal} ${p.valor} ${p.ordinal} ${p.origem}`)
-        .sort();
+  });
+
+  it('of lists leaves what the latest list of each day shows', () => {
     fc.assert(
-      fc.property(fatos, fc.array(fc.nat()), fc.infiniteStream(fc.nat()), (seen, again, order) => {
-        const facts = seen.map((f) => fato(f.origem, f.dia, f.canal, f.valor, f.ordinal));
-        const repeated = facts.length === 0 ? [] : again.map((i) => facts[i % facts.length] ?? LISTA_PIX);
-        const ranks = new Map([...facts, ...repeated].map((f) => [f, order.next().value]));
-        const shuffled = [...facts, ...repeated].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0));
-        // A query alone cannot tell two payments of one day apart, so only the day, not the channel, is compared there.
-        const onlyQueries = facts.every((f) => f.origem === 'CONSULTA');
-        if (onlyQueries) expect(countPagamentos(shuffled)).toHaveLength(facts.length > 0 ? 1 : 0);
-        else expect(books(shuffled)).toEqual(books(facts));
+      fc.property(fc.array(list), (leituras) => {
+        expect(shown(read(...leituras))).toEqual(shown(lastOf(leituras)));
+      }),
+    );
+  });
+
+  it('of lists and queries ends in the same books wherever the queries stood, once a list shows money', () => {
+    const placed = fc.array(fc.oneof({ weight: 2, arbitrary: list }, query), { minLength: 1, maxLength: 12 });
+    fc.assert(
+      fc.property(placed, (leituras) => {
+        const lists = leituras.filter(({ origem }) => origem === 'LISTA_DO_DIA');
+        fc.pre(lastOf(lists).length > 0);
+        expect(shown(read(...leituras))).toEqual(shown(lastOf(lists)));
       }),
     );
   });
 });
 
 describe('payments against the debt', () => {
-  const valor = centavos(100_000);
-  const pago = (um: number, extra: Partial<typeof encargos> = {}) => ({ valor: centavos(um), ...encargos, ...extra });
+  const valor = centavos(100_00);
+  const pago = (um: number, extra: Partial<typeof encargos> = {}, ordinal = 1, dia = SEXTA) => {
+    return { valor: centavos(um), ...encargos, ...extra, ordinal, dia };
+  };
 
   it('nothing paid: the face value is owed', () => {
-    expect(quitacao(valor, [])).toEqual({ pago: 0, devido: 100_000, quitada: false, duplicada: false, excedente: 0 });
+    expect(quitacao(valor, [])).toEqual({ pago: 0, devido: 100_00, quitada: false, duplicada: false, excedente: 0 });
   });
 
   it('paid late with juros and multa: paid, nothing beyond', () => {
-    const late = pago(102_033, { juros: centavos(33), multa: centavos(2_000) });
-    expect(quitacao(valor, [late])).toMatchObject({ quitada: true, duplicada: false, excedente: 0 });
+    const late = pago(102_33, { juros: centavos(33), multa: centavos(2_00) });
+    expect(quitacao(valor, [late])).toMatchObject({ quitada: true, duplicada: false, excedente: 0, devido: 102_33 });
   });
 
   it('paid early with its discount: paid', () => {
-    expect(quitacao(valor, [pago(95_000, { desconto: centavos(5_000) })])).toMatchObject({
-      quitada: true,
-      excedente: 0,
-    });
+    expect(quitacao(valor, [pago(95_00, { desconto: centavos(5_00) })])).toMatchObject({ quitada: true, excedente: 0 });
   });
 
   it('paid in part: not settled', () => {
-    expect(quitacao(valor, [pago(40_000)])).toMatchObject({ quitada: false, duplicada: false, excedente: 0 });
+    expect(quitacao(valor, [pago(40_00)])).toMatchObject({ quitada: false, duplicada: false, excedente: 0 });
   });
 
   it('two parts that make the whole are no duplicate', () => {
-    expect(quitacao(valor, [pago(40_000), pago(60_000)])).toMatchObject({
+    expect(quitacao(valor, [pago(40_00), pago(60_00, {}, 1, SEGUNDA)])).toMatchObject({
       quitada: true,
       duplicada: false,
       excedente: 0,
@@ -97,10 +187,39 @@ describe('payments against the debt', () => {
   });
 
   it('paid twice: a duplicate, and the second payment is beyond what was owed', () => {
-    expect(quitacao(valor, [pago(100_000), pago(100_000)])).toMatchObject({ duplicada: true, excedente: 100_000 });
+    expect(quitacao(valor, [pago(100_00), pago(100_00, {}, 2)])).toMatchObject({ duplicada: true, excedente: 100_00 });
   });
 
   it('one cent too much is a credit of one cent', () => {
-    expect(quitacao(valor, [pago(100_001)])).toMatchObject({ quitada: true, duplicada: false, excedente: 1 });
+    expect(quitacao(valor, [pago(100_01)])).toMatchObject({ quitada: true, duplicada: false, excedente: 1 });
+  });
+
+  it('paid with a discount and then in full: all of the second payment is beyond', () => {
+    const payments = [pago(90_00, { desconto: centavos(10_00) }), pago(100_00, {}, 1, SEGUNDA)];
+    expect(quitacao(valor, payments)).toMatchObject({
+      quitada: true,
+      duplicada: true,
+      excedente: 100_00,
+      devido: 90_00,
+    });
+  });
+
+  it('paid on time and then late: all of the late payment is beyond', () => {
+    const payments = [pago(100_00), pago(103_00, { juros: centavos(3_00) }, 1, SEGUNDA)];
+    expect(quitacao(valor, payments)).toMatchObject({ quitada: true, duplicada: true, excedente: 103_00 });
+  });
+
+  it('paid short and the rest with juros: settled, nothing beyond', () => {
+    const payments = [pago(90_00), pago(10_50, { juros: centavos(50) }, 1, SEGUNDA)];
+    expect(quitacao(valor, payments)).toMatchObject({ quitada: true, duplicada: false, excedente: 0, devido: 100_50 });
+  });
+
+  it('in whatever order the payments are given, the answer is the same', () => {
+    const payments = [pago(90_00, { desconto: centavos(10_00) }), pago(40_00, {}, 2), pago(100_00, {}, 1, SEGUNDA)];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(payments, { minLength: 3 }), (shuffled) => {
+        expect(quitacao(valor, shuffled)).toEqual(quitacao(valor, payments));
+      }),
+    );
   });
 });

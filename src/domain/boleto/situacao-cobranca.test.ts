@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localDate } from '../local-date';
 import { centavos } from '../money';
 import { quitacao } from './pagamentos';
 import type { SituacaoBoleto } from './situacao';
@@ -9,7 +10,15 @@ const zero = centavos(0);
 const paid = (...valores: number[]) =>
   quitacao(
     valor,
-    valores.map((um) => ({ valor: centavos(um), juros: zero, multa: zero, desconto: zero, abatimento: zero })),
+    valores.map((um, index) => ({
+      dia: localDate('2026-12-18'),
+      ordinal: index + 1,
+      valor: centavos(um),
+      juros: zero,
+      multa: zero,
+      desconto: zero,
+      abatimento: zero,
+    })),
   );
 const view = (boleto: SituacaoBoleto, extra: Partial<Parameters<typeof situacaoCobranca>[0]> = {}) =>
   situacaoCobranca({ boleto, tentativas: 1, quitacao: paid(), avisado: false, cancelando: false, ...extra });

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { FatoPagamento } from '@/domain/boleto/pagamentos';
 import type { JobContract } from '@/lib/queue';
 
 /** Does whatever is due for one title: send it, look it up, end a lease. */
@@ -27,10 +26,3 @@ export const cobrancaMudouSchema = z.object({
   boletoId: z.uuid(),
   fato: z.string(),
 });
-
-/** One sighting of money at the bank, before it is known which of our titles it belongs to. */
-export type SettlementFact = FatoPagamento & {
-  /** Stable within (convênio, origem): the same sighting twice is one fact. */
-  chave: string;
-  nossoNumero: string;
-};

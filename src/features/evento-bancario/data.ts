@@ -17,13 +17,17 @@ export function listDueBankEvents(agora: Date, limit: number): Promise<{ empresa
   );
 }
 
-/** Our title with that number, or with that id of ours, at one convênio; null when it is none of ours (yet). */
-export function findBoletoOfEvent(
+/**
+ * Our title with that number at one convênio; else one whose number we do not hold yet, by our own id. Null when it is none
+ * of ours (yet): an id never leads to a title that is known under another number.
+ */
+export async function findBoletoOfEvent(
   tx: Tx,
   convenioId: string,
   { nossoNumero, idTituloEmpresa }: { nossoNumero: string; idTituloEmpresa: string | null },
-): Promise<{ id: string; integracaoId: string; nossoNumero: string | null } | null> {
-  const select = { id: true, integracaoId: true, nossoNumero: true };
-  const keys = [{ nossoNumero }, ...(idTituloEmpresa ? [{ idTituloEmpresa }] : [])];
-  return tx.boleto.findFirst({ where: { convenioId, OR: keys }, select });
+): Promise<{ id: string; integracaoId: string } | null> {
+  const select = { id: true, integracaoId: true };
+  const numbered = await tx.boleto.findFirst({ where: { convenioId, nossoNumero }, select });
+  if (numbered || !idTituloEmpresa) return numbered;
+  return tx.boleto.findFirst({ where: { convenioId, idTituloEmpresa, nossoNumero: null }, select });
 }

@@ -1,10 +1,13 @@
 import type { SituacaoNoBanco, TituloNoBanco } from '@/bank/gateway';
 import { conferirTitulo } from '@/domain/boleto/conferencia';
-import type { FatoTitulo } from '@/domain/boleto/situacao';
+import type { LeituraTitulo } from '@/domain/boleto/pagamentos';
+import { type FatoTitulo, transicao } from '@/domain/boleto/situacao';
+import { isTituloNosso } from '@/domain/boleto/titulo-nosso';
 import type { Context } from '@/lib/context';
-import { withEmpresa } from '@/lib/db';
+import { type Tx, withEmpresa } from '@/lib/db';
+import { logger } from '@/lib/logger';
 import { getTituloProprio, type TituloProprio } from '../data';
-import { applyBankFact } from './apply-bank-fact';
+import { applyBankFact, type BankFact } from './apply-bank-fact';
 import { settleBoletos } from './settle-boletos';
 
 // A title that the bank shows as paid is first taken over as registered, with its numbers; its money is then settled.
@@ -19,7 +22,7 @@ const FATO: Record<SituacaoNoBanco, FatoTitulo> = {
   REJEITADO: 'REGISTRO_REJEITADO',
 };
 
-// States in which a query has something to say that is not yet known; in any other, a repetition would only be noise.
+// States in which a query of a title whose number we hold has something to say; in any other, it would only be noise.
 const OPEN_IS_NEWS = ['PENDENTE', 'ENVIANDO', 'INCERTO', 'PROTESTO', 'NEGATIVADO', 'BAIXADO', 'REJEITADO'] as const;
 const NEWS: Partial<Record<SituacaoNoBanco, readonly TituloProprio['situacao'][]>> = {
   LIQUIDADO: ['PENDENTE', 'ENVIANDO', 'INCERTO'],
@@ -27,42 +30,63 @@ const NEWS: Partial<Record<SituacaoNoBanco, readonly TituloProprio['situacao'][]
   VENCIDO: OPEN_IS_NEWS,
 };
 
-/** Takes over what a query told about one of our titles: its numbers, its state at the bank, and money where there is any. */
-export async function applyTituloConsultado(context: Context, boletoId: string, titulo: TituloNoBanco): Promise<void> {
-  const { convenioId, nossoNumero } = await withEmpresa(context.empresaId, async (tx) => {
+/**
+ * Takes over what a query told about one of our titles: its numbers, its state at the bank, and money where there is any, in
+ * one transaction. A title whose number we did not hold is taken over whatever we thought of it. Gives false, and changes
+ * nothing, where the title that the bank showed is not this one. `context.agora`: when the query began.
+ */
+export function applyTituloConsultado(context: Context, boletoId: string, titulo: TituloNoBanco): Promise<boolean> {
+  return withEmpresa(context.empresaId, async (tx) => {
+    await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
     const proprio = await getTituloProprio(tx, boletoId);
-    const { cooperativa, posto, beneficiario, vencimento, valor, hibrido } = proprio;
-    const pedido = { cooperativa, posto, beneficiario, vencimento, valor, hibrido };
-    if (NEWS[titulo.situacao]?.includes(proprio.situacao) ?? true) {
-      const fato = FATO[titulo.situacao];
-      const rejeitado = { motivo: `O Sicredi mostra o boleto como ${titulo.situacaoTexto}.`, campo: null };
-      await applyBankFact(tx, context, boletoId, {
-        fato,
-        titulo: {
-          nossoNumero: titulo.nossoNumero,
-          linhaDigitavel: titulo.linhaDigitavel,
-          codigoBarras: titulo.codigoBarras,
-          txid: titulo.txid,
-          pixCopiaECola: titulo.pixCopiaECola,
-          divergencia: conferirTitulo(pedido, titulo).join(' ') || null,
-        },
-        ...(fato === 'REGISTRO_REJEITADO' && { rejeicao: rejeitado }),
-        dados: { situacaoNoBanco: titulo.situacaoTexto },
-        proximaTentativaEm: null,
-      });
+    const outro = proprio.nossoNumero !== null && proprio.nossoNumero !== titulo.nossoNumero;
+    if (outro || !isTituloNosso(titulo, proprio)) {
+      logger.warn({ boletoId }, 'the bank showed a title that is not this one');
+      return false;
     }
-    return tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { convenioId: true, nossoNumero: true } });
+    if (proprio.nossoNumero === null || (NEWS[titulo.situacao]?.includes(proprio.situacao) ?? true))
+      await takeOver(tx, context, boletoId, proprio, titulo);
+    const leitura = leituraOf(boletoId, titulo);
+    if (leitura) await settleBoletos(tx, context, new Map([[boletoId, leitura]]));
+    return true;
   });
-  if (titulo.situacao !== 'LIQUIDADO' || !titulo.liquidacao || !nossoNumero) return;
-  const { dia, valor } = titulo.liquidacao;
-  await settleBoletos(context, convenioId, [
-    {
-      ...titulo.liquidacao,
-      origem: 'CONSULTA',
-      chave: `${nossoNumero} ${dia} ${valor}`,
-      nossoNumero,
-      canal: titulo.canal ?? 'DESCONHECIDO',
-      ordinal: 1,
-    },
-  ]);
+}
+
+async function takeOver(
+  tx: Tx,
+  context: Context,
+  boletoId: string,
+  proprio: TituloProprio,
+  titulo: TituloNoBanco,
+): Promise<void> {
+  const fato = FATO[titulo.situacao];
+  const { cooperativa, posto, beneficiario, vencimento, valor, hibrido } = proprio;
+  const pedido = { cooperativa, posto, beneficiario, vencimento, valor, hibrido };
+  const { nossoNumero, linhaDigitavel, codigoBarras, txid, pixCopiaECola } = titulo;
+  const divergencia = conferirTitulo(pedido, titulo).join(' ') || null;
+  const fact: Omit<BankFact, 'fato'> = {
+    titulo: { nossoNumero, linhaDigitavel, codigoBarras, txid, pixCopiaECola, divergencia },
+    dados: { situacaoNoBanco: titulo.situacaoTexto },
+    proximaTentativaEm: null,
+  };
+  // A fact that changes nothing would not store the numbers either: that the title exists at all is then the news.
+  if (proprio.nossoNumero === null && transicao(proprio.situacao, fato).efeito === 'MANTEM')
+    await applyBankFact(tx, context, boletoId, { ...fact, fato: 'REGISTRO_CONFIRMADO' });
+  const rejeicao = { motivo: `O Sicredi mostra o boleto como ${titulo.situacaoTexto}.`, campo: null };
+  await applyBankFact(tx, context, boletoId, { ...fact, fato, ...(fato === 'REGISTRO_REJEITADO' && { rejeicao }) });
+}
+
+// Only "paid" and "open" say something about money; a paid title without an amount is told by the day's list.
+function leituraOf(boletoId: string, titulo: TituloNoBanco): LeituraTitulo | null {
+  const { situacao, liquidacao, canal } = titulo;
+  if (situacao === 'EM_CARTEIRA' || situacao === 'VENCIDO')
+    return { origem: 'CONSULTA', liquidado: false, recebimentos: [] };
+  if (situacao !== 'LIQUIDADO') return null;
+  const money = liquidacao !== null && liquidacao.valor > 0;
+  if (!money) logger.warn({ boletoId }, 'the bank shows a title as paid without an amount');
+  return {
+    origem: 'CONSULTA',
+    liquidado: true,
+    recebimentos: money ? [{ ...liquidacao, canal: canal ?? 'DESCONHECIDO' }] : [],
+  };
 }

@@ -1,68 +1,72 @@
-import type { FatoPagamento } from '@/domain/boleto/pagamentos';
+import type { MudancaPagamentos, OrigemFato, Recebimento } from '@/domain/boleto/pagamentos';
+import type { Pagamento, Prisma } from '@/generated/prisma/client';
 import { centavosFromColumn, centavosToColumn, localDateFromColumn, localDateToColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 
+/** What is to be written about one title. `pagamentos`: all it ever had, reversed ones too, without the estorno rows. */
+export type Lancamento = {
+  boletoId: string;
+  cobrancaId: string;
+  origem: OrigemFato;
+  pagamentos: readonly Pagamento[];
+  mudanca: MudancaPagamentos;
+};
+
 /**
- * Brings the stored payments of titles to what was counted from their facts: adds what is missing, and lets a payment that so
- * far only a query had shown become what a list says about it. Nothing is ever deleted. Gives the titles whose payments
- * changed. The caller holds the titles' locks.
+ * Writes what readings change in the payments of titles: adds what is new, lets a payment become what a list says about it,
+ * and takes payments back by a row that points at them. Nothing is ever deleted. The caller holds the titles' locks.
  */
-export async function keepPagamentos(
-  tx: Tx,
-  context: Context,
-  counted: ReadonlyMap<string, FatoPagamento[]>,
-): Promise<string[]> {
-  const boletos = await tx.boleto.findMany({
-    where: { id: { in: [...counted.keys()] } },
-    select: { id: true, cobrancaId: true, pagamentos: { where: { estornoDeId: null } } },
-    orderBy: { id: 'asc' },
-  });
-  const changed: string[] = [];
-  for (const { id: boletoId, cobrancaId, pagamentos } of boletos) {
-    const known = new Set(pagamentos.map(keyOfRow));
-    const missing = (counted.get(boletoId) ?? []).filter((fato) => !known.has(keyOf(fato)));
-    if (missing.length === 0) continue;
-    changed.push(boletoId);
-    const wanted = new Set((counted.get(boletoId) ?? []).map(keyOf));
-    const provisional = pagamentos.filter((row) => row.origem === 'CONSULTA' && !wanted.has(keyOfRow(row)));
-    for (const fato of missing) {
-      const replaced = provisional.shift();
-      const { empresaId, agora } = context;
-      const data = columnsOf(fato);
-      if (replaced) await tx.pagamento.update({ where: { id: replaced.id }, data });
-      else await tx.pagamento.create({ data: { ...data, empresaId, cobrancaId, boletoId, criadoEm: agora } });
+export async function keepPagamentos(tx: Tx, context: Context, lancamentos: readonly Lancamento[]): Promise<void> {
+  const { empresaId, agora } = context;
+  const rows: Prisma.PagamentoCreateManyInput[] = [];
+  for (const { boletoId, cobrancaId, origem, pagamentos, mudanca } of lancamentos) {
+    const nextOrdinal = ordinalsOf(pagamentos);
+    for (const { id, recebimento } of mudanca.convertidos) {
+      const before = pagamentos.find((pagamento) => pagamento.id === id);
+      const same = before && keyOfRow(before) === keyOf(recebimento);
+      const ordinal = same ? before.ordinal : nextOrdinal(recebimento);
+      await tx.pagamento.update({ where: { id }, data: { ...columnsOf(recebimento), origem, ordinal } });
     }
+    for (const recebimento of mudanca.novos) {
+      const ordinal = nextOrdinal(recebimento);
+      rows.push({ ...columnsOf(recebimento), empresaId, cobrancaId, boletoId, origem, ordinal, criadoEm: agora });
+    }
+    for (const { id, ...pagamento } of pagamentos)
+      if (mudanca.estornados.includes(id)) rows.push({ ...pagamento, estornoDeId: id, criadoEm: agora });
   }
-  return changed;
+  if (rows.length > 0) await tx.pagamento.createMany({ data: rows });
 }
 
-type PagamentoRow = { dia: Date; canal: string; valor: { toFixed(digits: number): string }; ordinal: number };
+type Money = Pick<Recebimento, 'dia' | 'canal' | 'valor'>;
 
-function keyOf({ dia, canal, valor, ordinal }: Pick<FatoPagamento, 'dia' | 'canal' | 'valor' | 'ordinal'>): string {
-  return `${dia} ${canal} ${valor} ${ordinal}`;
+// The next free ordinal of equal money, counting what was reversed too: money that came again is a payment of its own.
+function ordinalsOf(pagamentos: readonly Pagamento[]): (money: Money) => number {
+  const last = new Map<string, number>();
+  for (const row of pagamentos) last.set(keyOfRow(row), Math.max(row.ordinal, last.get(keyOfRow(row)) ?? 0));
+  return (money) => {
+    const ordinal = (last.get(keyOf(money)) ?? 0) + 1;
+    last.set(keyOf(money), ordinal);
+    return ordinal;
+  };
 }
 
-function keyOfRow({ dia, canal, valor, ordinal }: PagamentoRow): string {
-  return keyOf({
-    dia: localDateFromColumn(dia),
-    canal: canal as FatoPagamento['canal'],
-    valor: centavosFromColumn(valor),
-    ordinal,
-  });
+function keyOf({ dia, canal, valor }: Money): string {
+  return `${dia} ${canal} ${valor}`;
 }
 
-function columnsOf(fato: FatoPagamento) {
-  const { canal, origem, ordinal } = fato;
+function keyOfRow({ dia, canal, valor }: Pagamento): string {
+  return keyOf({ dia: localDateFromColumn(dia), canal, valor: centavosFromColumn(valor) });
+}
+
+function columnsOf({ dia, canal, valor, juros, multa, desconto, abatimento }: Recebimento) {
   return {
     canal,
-    origem,
-    ordinal,
-    dia: localDateToColumn(fato.dia),
-    valor: centavosToColumn(fato.valor),
-    juros: centavosToColumn(fato.juros),
-    multa: centavosToColumn(fato.multa),
-    desconto: centavosToColumn(fato.desconto),
-    abatimento: centavosToColumn(fato.abatimento),
+    dia: localDateToColumn(dia),
+    valor: centavosToColumn(valor),
+    juros: centavosToColumn(juros),
+    multa: centavosToColumn(multa),
+    desconto: centavosToColumn(desconto),
+    abatimento: centavosToColumn(abatimento),
   };
 }

@@ -2,16 +2,19 @@ import type { Context } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 import { applyBankFact } from './apply-bank-fact';
 
-/** The bank announced a payment that is on its way: people see "Pagamento avisado" until the money is certain. */
+/**
+ * The bank announced a payment that is on its way: people see "Pagamento avisado" until money arrives or is taken back,
+ * which ends the notice.
+ */
 export async function noteAviso(
   context: Context,
   boletoId: string,
   dados: { origem: string; texto: string },
 ): Promise<void> {
   await withEmpresa(context.empresaId, async (tx) => {
+    await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
     const { cobranca } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { cobranca: true } });
     if (cobranca.pagamentoAvisadoEm) return;
-    await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
     await tx.cobranca.update({ where: { id: cobranca.id }, data: { pagamentoAvisadoEm: context.agora } });
     await applyBankFact(tx, context, boletoId, { fato: 'PAGAMENTO_AVISADO', dados, proximaTentativaEm: null });
   });

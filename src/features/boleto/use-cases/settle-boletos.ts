@@ -1,101 +1,135 @@
-import { countPagamentos, type FatoPagamento, quitacao } from '@/domain/boleto/pagamentos';
+import {
+  conferirPagamentos,
+  type LeituraTitulo,
+  type MudancaPagamentos,
+  type PagamentoVigente,
+  quitacao,
+} from '@/domain/boleto/pagamentos';
+import { isVivo } from '@/domain/boleto/situacao';
 import { valoresPagos } from '@/features/cobranca/data';
-import { centavosFromColumn, centavosToColumn, localDateFromColumn, localDateToColumn } from '@/lib/columns';
+import type { Pagamento } from '@/generated/prisma/client';
+import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
-import { type Tx, withEmpresa } from '@/lib/db';
-import type { SettlementFact } from '../schema';
+import type { JsonObject, Tx } from '@/lib/db';
 import { applyBankFact } from './apply-bank-fact';
 import { keepPagamentos } from './keep-pagamentos';
+import { storeSightings } from './store-sightings';
 
-const CHUNK = 500;
+const AINDA_COBERTA = 'O banco estornou um pagamento; o que resta ainda cobre o valor.';
+const SUBSTITUIDO = 'O banco estornou o pagamento deste boleto, que já tem outro em seu lugar.';
+
+type PagamentoRow = Pagamento & { estorno: Pagamento | null };
 
 /**
- * Turns sightings of money into payments: stores each as a fact (a repetition adds nothing), counts the payments behind all
- * facts of a title, and brings payments and states to that count. Any order and any repetition end in the same books. One
- * transaction per chunk of 500, titles locked in the order of their ids, nothing slow inside. Gives the numbers that belong
- * to none of our titles.
+ * Brings the payments and states of titles to what one reading of the bank says about each of them (domain/boleto/pagamentos
+ * decides): the sightings are stored, the payments written, the titles told. One is a batch of one. Titles are locked in the
+ * order of their ids; nothing slow happens here. `context.agora` is when the reading began: a title that a later reading
+ * has already changed is left to that one.
  */
-export async function settleBoletos(context: Context, convenioId: string, facts: SettlementFact[]): Promise<string[]> {
-  const unknown: string[] = [];
-  for (let start = 0; start < facts.length; start += CHUNK) {
-    const chunk = facts.slice(start, start + CHUNK);
-    unknown.push(...(await withEmpresa(context.empresaId, (tx) => settleChunk(tx, context, convenioId, chunk))));
-  }
-  return unknown;
-}
-
-async function settleChunk(tx: Tx, context: Context, convenioId: string, facts: SettlementFact[]): Promise<string[]> {
-  const numbers = [...new Set(facts.map(({ nossoNumero }) => nossoNumero))];
-  const boletos = await tx.$queryRaw<{ id: string; nossoNumero: string }[]>`
-    select id, nosso_numero as "nossoNumero" from boleto
-    where convenio_id = ${convenioId}::uuid and nosso_numero = any(${numbers}) order by id for update`;
-  const idOf = new Map(boletos.map(({ id, nossoNumero }) => [nossoNumero, id]));
-  await storeFacts(tx, context, convenioId, facts, idOf);
-  const changed = await keepPagamentos(tx, context, await countByBoleto(tx, [...idOf.values()]));
-  for (const boletoId of changed) await settleOne(tx, context, boletoId);
-  return numbers.filter((number) => !idOf.has(number));
-}
-
-async function storeFacts(
+export async function settleBoletos(
   tx: Tx,
   context: Context,
-  convenioId: string,
-  facts: SettlementFact[],
-  idOf: ReadonlyMap<string, string>,
+  leituras: ReadonlyMap<string, LeituraTitulo>,
 ): Promise<void> {
-  const data = facts.flatMap(({ nossoNumero, ...fact }) => {
-    const boletoId = idOf.get(nossoNumero);
-    if (!boletoId) return [];
-    const { origem, chave, canal, ordinal } = fact;
-    return {
-      empresaId: context.empresaId,
-      convenioId,
-      boletoId,
-      origem,
-      chave,
-      canal,
-      ordinal,
-      dia: localDateToColumn(fact.dia),
-      valor: centavosToColumn(fact.valor),
-      juros: centavosToColumn(fact.juros),
-      multa: centavosToColumn(fact.multa),
-      desconto: centavosToColumn(fact.desconto),
-      abatimento: centavosToColumn(fact.abatimento),
-      vistoEm: context.agora,
-    };
+  await tx.$queryRaw`select id from boleto where id = any(${[...leituras.keys()]}::uuid[]) order by id for update`;
+  const boletos = await findBoletos(tx, [...leituras.keys()]);
+  const titulos = boletos.flatMap((boleto) => {
+    const leitura = leituras.get(boleto.id);
+    if (!leitura || boleto.pagamentos.some((row) => changedAfter(row, context.agora))) return [];
+    const mudanca = conferirPagamentos(boleto.pagamentos.filter(isVigente).map(vigenteOf), leitura);
+    return { boletoId: boleto.id, cobrancaId: boleto.cobrancaId, origem: leitura.origem, boleto, leitura, mudanca };
   });
-  await tx.fatoLiquidacao.createMany({ data, skipDuplicates: true });
+  await storeSightings(tx, context, titulos);
+  await keepPagamentos(
+    tx,
+    context,
+    titulos.map((titulo) => ({ ...titulo, pagamentos: titulo.boleto.pagamentos.map(({ estorno: _, ...row }) => row) })),
+  );
+  for (const { boletoId, leitura, mudanca, boleto } of titulos)
+    await settleOne(tx, context, boletoId, {
+      moved: hasMoved(mudanca, boleto.pagamentos),
+      fechado: leitura.origem === 'CONSULTA' && leitura.liquidado,
+      mudanca,
+    });
 }
 
-async function countByBoleto(tx: Tx, boletoIds: string[]): Promise<Map<string, FatoPagamento[]>> {
-  const rows = await tx.fatoLiquidacao.findMany({ where: { boletoId: { in: boletoIds } } });
-  const factsOf = new Map<string, FatoPagamento[]>(boletoIds.map((id) => [id, []]));
-  for (const row of rows) {
-    const { origem, canal, ordinal } = row;
-    factsOf
-      .get(row.boletoId)
-      ?.push({ origem, canal, ordinal, dia: localDateFromColumn(row.dia), ...valoresPagos(row) });
-  }
-  return new Map([...factsOf].map(([boletoId, facts]) => [boletoId, countPagamentos(facts)]));
+function findBoletos(tx: Tx, ids: string[]) {
+  return tx.boleto.findMany({
+    where: { id: { in: ids } },
+    orderBy: { id: 'asc' },
+    select: {
+      id: true,
+      cobrancaId: true,
+      convenioId: true,
+      nossoNumero: true,
+      pagamentos: { where: { estornoDeId: null }, include: { estorno: true }, orderBy: { id: 'asc' } },
+    },
+  });
 }
 
-async function settleOne(tx: Tx, context: Context, boletoId: string): Promise<void> {
+function changedAfter({ criadoEm, estorno }: PagamentoRow, instant: Date): boolean {
+  return criadoEm > instant || (estorno !== null && estorno.criadoEm > instant);
+}
+
+function isVigente({ estorno }: PagamentoRow): boolean {
+  return estorno === null;
+}
+
+function vigenteOf(row: PagamentoRow): PagamentoVigente {
+  const { id, origem, canal } = row;
+  return { id, origem, canal, dia: localDateFromColumn(row.dia), ...valoresPagos(row) };
+}
+
+// A payment that only gets a better source reads the same to everybody.
+function hasMoved({ novos, convertidos, estornados }: MudancaPagamentos, pagamentos: PagamentoRow[]): boolean {
+  if (novos.length + estornados.length > 0) return true;
+  return convertidos.some(({ id, recebimento }) => {
+    const row = pagamentos.find((pagamento) => pagamento.id === id);
+    return !row || JSON.stringify({ ...vigenteOf(row), ...recebimento }) !== JSON.stringify(vigenteOf(row));
+  });
+}
+
+type Settlement = { moved: boolean; fechado: boolean; mudanca: MudancaPagamentos };
+
+// The bank closes a title that was paid short when it shows it as LIQUIDADO in a query; a list alone leaves it open.
+async function settleOne(
+  tx: Tx,
+  context: Context,
+  boletoId: string,
+  { moved, fechado, mudanca }: Settlement,
+): Promise<void> {
+  if (!moved && !fechado) return;
   const boleto = await tx.boleto.findUniqueOrThrow({
     where: { id: boletoId },
     include: {
       termos: { where: { situacao: 'ATUAL' } },
       pagamentos: { where: { estornoDeId: null, estorno: null } },
-      fatos: { where: { origem: 'CONSULTA' }, take: 1 },
+      cobranca: { include: { boletos: { select: { id: true, situacao: true } } } },
     },
   });
+  const { situacao, pagamentos, cobranca } = boleto;
   const [termos] = boleto.termos;
   if (!termos) throw new Error(`boleto ${boletoId} has no terms in force`);
-  const { quitada, pago } = quitacao(centavosFromColumn(termos.valor), boleto.pagamentos.map(valoresPagos));
-  // The bank closes a title that was paid short when it shows it as LIQUIDADO in a query; a list alone leaves it open.
-  const fechado = quitada || boleto.fatos.length > 0;
-  await applyBankFact(tx, context, boletoId, {
-    fato: fechado ? 'LIQUIDACAO' : 'LIQUIDACAO_PARCIAL',
-    dados: { pagoCentavos: pago, pagamentos: boleto.pagamentos.length },
-    proximaTentativaEm: null,
-  });
+  if (!moved && (pagamentos.length === 0 || situacao === 'LIQUIDADO')) return;
+  if (moved && cobranca.pagamentoAvisadoEm)
+    await tx.cobranca.update({ where: { id: cobranca.id }, data: { pagamentoAvisadoEm: null } });
+  const pagos = pagamentos.map((row) => ({ ...vigenteOf({ ...row, estorno: null }), ordinal: row.ordinal }));
+  const { quitada, pago } = quitacao(centavosFromColumn(termos.valor), pagos);
+  const coberta = quitada || (fechado && pagamentos.length > 0);
+  const dados = { pagoCentavos: pago, pagamentos: pagamentos.length, estornados: mudanca.estornados };
+  if (mudanca.estornados.length > 0 && !coberta) {
+    const substituido = cobranca.boletos.some(({ id, situacao: outra }) => id !== boletoId && isVivo(outra));
+    await reopen(tx, context, boletoId, dados, situacao === 'LIQUIDADO' && substituido);
+  }
+  if (coberta || mudanca.novos.length + mudanca.convertidos.length > 0) {
+    const fato = coberta ? 'LIQUIDACAO' : 'LIQUIDACAO_PARCIAL';
+    const mensagem = coberta && mudanca.estornados.length > 0 ? { mensagem: AINDA_COBERTA } : {};
+    await applyBankFact(tx, context, boletoId, { fato, dados: { ...dados, ...mensagem }, proximaTentativaEm: null });
+  }
+}
+
+// Where another boleto of the cobrança already took its place, the title may not stand open beside it: a person is told.
+async function reopen(tx: Tx, context: Context, boletoId: string, dados: JsonObject, substituido: boolean) {
+  const fact = { dados: substituido ? { ...dados, mensagem: SUBSTITUIDO } : dados, proximaTentativaEm: null };
+  await applyBankFact(tx, context, boletoId, { ...fact, fato: substituido ? 'REGISTRO_CONFIRMADO' : 'ESTORNO' });
 }

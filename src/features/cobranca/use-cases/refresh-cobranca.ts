@@ -1,7 +1,7 @@
 import { quitacao } from '@/domain/boleto/pagamentos';
 import { type SituacaoCobranca, situacaoCobranca } from '@/domain/boleto/situacao-cobranca';
 import type { Centavos } from '@/domain/money';
-import { centavosFromColumn, centavosToColumn } from '@/lib/columns';
+import { centavosFromColumn, centavosToColumn, localDateFromColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 import { valoresPagos } from '../data';
@@ -26,7 +26,10 @@ export async function refreshCobranca(
   const [boleto] = cobranca.boletos;
   if (!boleto) throw new Error(`cobrança ${cobrancaId} has no boleto`);
   const valor = centavosFromColumn(cobranca.valor);
-  const recebido = quitacao(valor, cobranca.pagamentos.map(valoresPagos));
+  const pagos = cobranca.pagamentos.map((row) => {
+    return { ...valoresPagos(row), dia: localDateFromColumn(row.dia), ordinal: row.ordinal };
+  });
+  const recebido = quitacao(valor, pagos);
   const de = cobranca.situacao;
   const para = situacaoCobranca({
     boleto: boleto.situacao,
