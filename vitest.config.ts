@@ -40,7 +40,8 @@ export default defineConfig({
         hookTimeout: 60_000,
       }),
       project('e2e', ['tests/e2e/**/*.test.ts'], {
-        ...database,
+        // One application for all browser tests; other files of the project start stacks of their own.
+        globalSetup: [support('global-setup.ts'), support('web-stack-setup.ts')],
         testTimeout: 180_000,
         hookTimeout: 180_000,
         fileParallelism: false,

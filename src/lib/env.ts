@@ -48,6 +48,7 @@ const shape = {
   SIMULADOR_URL: httpUrl.optional(),
   SIMULADOR_DATABASE_URL: postgresUrl.optional(),
   SIMULADOR_CONTROLE_TOKEN: secretText(16).optional(),
+  SIMULADOR_PAGINAS_SEGREDO: secretText(16).optional(),
   DEMO_SENHA: secretText(10).optional(),
   CLOCK: z.enum(['real', 'virtual'], 'deve ser real ou virtual').default('real'),
   LOG_LEVEL: z

@@ -4,7 +4,7 @@ import { lineAt, type SourceFile } from '../source-file';
 import { zoneOf } from '../zones';
 
 // Next replaces process.env.NEXT_RUNTIME in its own entry file when it bundles that.
-const ENV_HOMES = ['src/lib/env.ts', 'src/simulator/env.ts', 'src/instrumentation.ts'];
+const ENV_HOMES = ['src/lib/env.ts', 'src/simulator/env.ts', 'src/instrumentation.ts', 'src/proxy.ts'];
 const IMPURE_GLOBALS = [
   'process',
   'fetch',
