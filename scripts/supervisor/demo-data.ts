@@ -6,6 +6,9 @@ import { passOn } from './output';
 /** The demo company's administrator; financeiro@demo.local has the same password. */
 export const DEMO_LOGIN = 'admin@demo.local';
 
+/** The demo account at the simulated bank, as prisma/seed/demo-conta.ts makes it. */
+export const DEMO_BENEFICIARIO = { cooperativa: '0165', codigo: '12345' };
+
 /** Writes the demo company and its users when they are not there yet (`prisma/seed/demo.ts` skips what exists). */
 export async function seedDemo(env: Record<string, string>, password: string, cancelSignal: AbortSignal) {
   const child = execa(process.execPath, ['--import', 'tsx', 'prisma/seed/demo.ts'], {

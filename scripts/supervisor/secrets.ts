@@ -12,6 +12,7 @@ const schema = z.object({
   sessao: z.string().default(() => random(48)),
   chavesCredencial: z.string().default(() => `k1:${randomBytes(32).toString('base64')}`),
   simuladorControle: z.string().default(() => random(24)),
+  simuladorPaginas: z.string().default(() => random(24)),
   senhaMigrador: z.string().default(() => random(24)),
   senhaAplicacao: z.string().default(() => random(24)),
   senhaSimulador: z.string().default(() => random(24)),

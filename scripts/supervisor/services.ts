@@ -29,6 +29,7 @@ export function productEnv(options: Options, databases: Databases, secrets: Secr
     PORT: String(addresses.webPort),
     APP_URL: addresses.appUrl,
     ...(secrets && { BETTER_AUTH_SECRET: secrets.sessao, CREDENCIAL_KEYS: secrets.chavesCredencial }),
+    ...(secrets && addresses.simulatorUrl && { SIMULADOR_PAGINAS_SEGREDO: secrets.simuladorPaginas }),
     ...(addresses.simulatorUrl && { SIMULADOR: '1', SIMULADOR_URL: addresses.simulatorUrl }),
     // Only the simulated bank itself enters its database, only the demo's seed commands it and knows the demo's password.
     SIMULADOR_DATABASE_URL: '',
@@ -57,13 +58,19 @@ export function workerService(options: Options, env: Record<string, string>): Se
 }
 
 /** The simulated bank: its own database and nothing of the product's configuration. */
-export function simulatorService(options: Options, url: string, token: string, port: number): ServiceSpec {
+export function simulatorService(
+  options: Options,
+  url: string,
+  port: number,
+  secrets: { controle: string; paginas: string | undefined },
+): ServiceSpec {
   const env = {
     ...plainEnv(),
     SIMULADOR_DATABASE_URL: url,
     SIMULADOR_HOST: '127.0.0.1',
     SIMULADOR_PORT: String(port),
-    SIMULADOR_CONTROLE_TOKEN: token,
+    SIMULADOR_CONTROLE_TOKEN: secrets.controle,
+    ...(secrets.paginas && { SIMULADOR_PAGINAS_SEGREDO: secrets.paginas }),
   };
   return { name: 'simulador', args: script(options, 'src/simulator/main.ts'), env, drainMs: 10_000 };
 }

@@ -1,9 +1,10 @@
 import { rmSync } from 'node:fs';
 import getPort from 'get-port';
+import { pageAddress } from '@/simulator/page-address';
 import { type Service, type ServiceSpec, superviseService } from './child';
 import { givenEnv } from './child-env';
 import { type Databases, type EmbeddedServer, prepareEmbedded, prepareExternal, startEmbedded } from './databases';
-import { DEMO_LOGIN, seedDemo } from './demo-data';
+import { DEMO_BENEFICIARIO, DEMO_LOGIN, seedDemo } from './demo-data';
 import { codeForFirstRun } from './first-run';
 import { endLeavings, forgetChildren, noteChildren } from './leavings';
 import type { Options } from './options';
@@ -63,7 +64,8 @@ export async function startStack(stack: Stack, signal: AbortSignal, fail: (reaso
     note(stack);
   };
   if (databases.simulatorUrl) {
-    run(simulatorService(options, databases.simulatorUrl, controlToken, simulatorPort));
+    const paginas = secrets?.simuladorPaginas ?? givenEnv().SIMULADOR_PAGINAS_SEGREDO;
+    run(simulatorService(options, databases.simulatorUrl, simulatorPort, { controle: controlToken, paginas }));
     await waitUntil('O banco simulado não respondeu', ANSWER_MS, signal, () => answersOk(`${simulatorUrl}/saude`));
   }
   const demo = secrets && options.demoData ? { email: DEMO_LOGIN, senha: secrets.senhaDemo } : undefined;
@@ -93,6 +95,8 @@ export async function startStack(stack: Stack, signal: AbortSignal, fail: (reaso
         superUrl: databases.superUrl ?? null,
       };
   note(stack);
+  // A person opens the page of the demo account; who has no demo asks the control API for one.
+  const demoPage = demo && secrets ? pageAddress(secrets.simuladorPaginas, DEMO_BENEFICIARIO) : '';
   printTable([
     ['Endereço', addresses.appUrl],
     ...(demo
@@ -102,7 +106,7 @@ export async function startStack(stack: Stack, signal: AbortSignal, fail: (reaso
         ] satisfies [string, string][])
       : []),
     ...(instalacaoCodigo ? ([['Código de instalação', instalacaoCodigo]] satisfies [string, string][]) : []),
-    ...(simulatorUrl ? ([['Banco simulado', simulatorUrl]] satisfies [string, string][]) : []),
+    ...(simulatorUrl ? ([['Banco simulado', `${simulatorUrl}${demoPage}`]] satisfies [string, string][]) : []),
   ]);
 }
 

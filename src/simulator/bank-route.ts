@@ -18,6 +18,8 @@ export type Banco = {
   contas: Contas;
   falhas: Falhas;
   segredoToken: string;
+  /** Signs the addresses of the pages. */
+  segredoPaginas: string;
   /** False when the call is one more than the convênio may make in this second. */
   takeCall: (conta: Beneficiario) => boolean;
   /** Aborted when the process is asked to end: whatever waits on purpose stops waiting. */

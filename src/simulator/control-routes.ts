@@ -4,6 +4,7 @@ import { type Banco, header } from './bank-route';
 import { type Beneficiario, beneficiarioSchema } from './beneficiarios';
 import { ControlRefusal } from './control-refusal';
 import { falhaSchema } from './faults';
+import { pageAddress } from './page-address';
 import { estornoSchema, pagamentoSchema, pay, reverse } from './payments';
 import { COLUMNS, situacao, type Titulo } from './titulos';
 import { sameText } from './token';
@@ -66,6 +67,7 @@ async function listTitulos(banco: Banco, conta: Beneficiario, query: unknown): P
       situacao: situacao(titulo, conta, momento),
       pagamentos: titulo.pagamentos,
       pagador: titulo.pedido.pagador,
+      pagina: pageAddress(banco.segredoPaginas, { ...conta, nossoNumero: titulo.nosso_numero }),
     })),
     proximo: rows.length === limite ? (rows.at(-1)?.id ?? null) : null,
   };
@@ -105,6 +107,10 @@ export function controlRoutes(app: FastifyInstance, banco: Banco): void {
     hoje: banco.relogio.hoje(),
     deslocamentoMs: banco.relogio.deslocamentoMs(),
   });
+  const visible = ({ chave: _chave, segredo: _segredo, ...rest }: Beneficiario) => ({
+    ...rest,
+    pagina: pageAddress(banco.segredoPaginas, rest),
+  });
   const beneficiario = '/beneficiarios/:cooperativa/:codigo';
 
   app.put(beneficiario, async (request) => {
@@ -112,9 +118,9 @@ export function controlRoutes(app: FastifyInstance, banco: Banco): void {
       .object({ cooperativa: z.string().regex(/^\d{4}$/), codigo: z.string().regex(/^\d{5}$/) })
       .parse(request.params);
     const saved = await banco.contas.save(cooperativa, codigo, beneficiarioSchema.parse(request.body));
-    const { chave: _chave, segredo: _segredo, ...visible } = saved;
-    return visible;
+    return visible(saved);
   });
+  app.get(beneficiario, (request) => visible(conta(request)));
   app.get(`${beneficiario}/titulos`, (request) => listTitulos(banco, conta(request), request.query));
   app.post(`${beneficiario}/pagamentos`, async (request, reply) =>
     reply.code(201).send(await pay(banco, conta(request), pagamentoSchema.parse(request.body))),

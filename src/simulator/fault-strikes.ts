@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply } from 'fastify';
 import { Refusal, unauthorized } from './errors';
-import type { Falha } from './faults';
+import { type Falha, RECUSA } from './faults';
 
 const html = (status: number): string =>
   `<html><head><title>${status}</title></head><body><h1>${status}</h1><p>Tente novamente mais tarde.</p></body></html>`;
@@ -25,7 +25,7 @@ export async function strikeBefore(falha: Falha, reply: FastifyReply, closing: A
   await pause(falha.ms, closing);
   switch (falha.tipo) {
     case 'recusar':
-      throw new Refusal(falha.status ?? 422, falha.mensagem ?? 'Negócio: Título recusado.');
+      throw new Refusal(falha.status ?? 422, falha.mensagem ?? RECUSA);
     case '401':
       throw unauthorized();
     case '429':

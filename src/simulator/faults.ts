@@ -30,6 +30,9 @@ const CHAMADA = [
   'html',
 ] as const;
 
+/** What the bank says where a fault refuses without words of its own. */
+export const RECUSA = 'Negócio: Título recusado.';
+
 const WEBHOOK = ['webhook-perder', 'webhook-duplicar', 'webhook-atrasar', 'webhook-token-errado'] as const;
 
 export const falhaSchema = z.strictObject({
@@ -74,6 +77,8 @@ export type Falhas = {
   add: (beneficiario: number, falha: z.infer<typeof falhaSchema>) => Promise<void>;
   clear: (beneficiario: number) => Promise<void>;
   list: (beneficiario: number) => Promise<object[]>;
+  /** What the bank will say to the next registration, when it has been told to refuse it. */
+  nextRefusal: (beneficiario: number) => Promise<string | null>;
   /** The next fault for a call on that route, already counted down; null for almost every call, without a query. */
   take: (beneficiario: number, rota: Rota) => Promise<Falha | null>;
 };
@@ -122,6 +127,14 @@ export async function loadFalhas(db: Pool): Promise<Falhas> {
         [beneficiario],
       );
       return rows;
+    },
+    nextRefusal: async (beneficiario) => {
+      const { rows } = await db.query<{ mensagem: string | null }>(
+        `select mensagem from falha where beneficiario_id = $1 and tipo = 'recusar' and rota = 'registrar' and restantes > 0
+         order by id limit 1`,
+        [beneficiario],
+      );
+      return rows[0] ? (rows[0].mensagem ?? RECUSA) : null;
     },
     take: async (beneficiario, rota) => {
       if (!waiting.has(beneficiario)) return null;

@@ -21,7 +21,9 @@ async function openBank(db: Pool, env: Env, log: Logger, encerrando: AbortSignal
   const relogio = await loadClock(db);
   const contas = await loadContas(db);
   const falhas = await loadFalhas(db);
-  return { db, env, log, relogio, contas, falhas, segredoToken, takeCall: rateLimiter(), encerrando };
+  // Without a secret that the application shares, only the control API knows the pages' addresses.
+  const segredoPaginas = env.SIMULADOR_PAGINAS_SEGREDO ?? segredoToken;
+  return { db, env, log, relogio, contas, falhas, segredoToken, segredoPaginas, takeCall: rateLimiter(), encerrando };
 }
 
 /** The database may come up later than this process: it is awaited, and only a refusal of another kind is fatal. */

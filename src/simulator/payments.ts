@@ -25,6 +25,8 @@ export const pagamentoSchema = z.strictObject({
   janela: z.enum(['H5', 'H6', 'H8']).default('H5'),
   /** Pays even a written-off title. */
   forcar: z.boolean().default(false),
+  /** Refuses a title that is already paid, which otherwise is paid again. */
+  somenteEmAberto: z.boolean().default(false),
 });
 
 export const estornoSchema = z.strictObject({ nossoNumero: z.string() });
@@ -53,6 +55,8 @@ export function pay(
     if (pedido.canal === 'PIX' && !titulo.qr_code) throw new ControlRefusal(409, 'o título não tem Pix');
     const atual = situacao(titulo, conta, { agora, hoje: banco.relogio.hoje() });
     if (atual.startsWith('BAIXADO') && !pedido.forcar) throw new ControlRefusal(409, 'o título está baixado');
+
+    if (titulo.liquidado_por && pedido.somenteEmAberto) throw new ControlRefusal(409, 'o título já está pago');
 
     const due = chargesOn(titulo, dia);
     const given = pedido.valorCentavos !== undefined;

@@ -9,6 +9,7 @@ import { isConnectionLoss } from './database';
 import { Refusal, refusalBody } from './errors';
 import { instructionsRoute } from './instructions-route';
 import { liquidadosRoute } from './liquidados-route';
+import { pageRoutes } from './page-routes';
 import { pdfRoute } from './pdf-route';
 import { tokenRoute } from './token-route';
 import { webhookRoutes } from './webhook-routes';
@@ -44,7 +45,7 @@ function answerError(banco: Banco, error: FastifyError | Error, request: Fastify
   return reply.code(refusal.status).send(refusalBody(refusal, request.routeOptions.config.shape ?? 'D', occasion));
 }
 
-/** The bank's own API, plain and under /sb, and beside it the control API and a sign of life. */
+/** The bank's own API, plain and under /sb, and beside it the pages, the control API and a sign of life. */
 export function buildServer(banco: Banco): FastifyInstance {
   const app = Fastify({
     logger: false,
@@ -79,6 +80,7 @@ export function buildServer(banco: Banco): FastifyInstance {
     ['', bankRoutes],
     ['/sb', bankRoutes],
     ['/controle', controlRoutes],
+    ['', pageRoutes],
   ];
   for (const [prefix, routes] of parts) {
     app.register(

@@ -27,6 +27,8 @@ it('brings everything up, tells where, and on the first signal ends all of it in
   const { url, login, pids, superUrl } = stack.ready();
   expect(stack.output()).toContain(url);
   expect(stack.output()).toContain(login?.senha);
+  const [bankPage = ''] = stack.output().match(/http:\S+\/pagina\/\S+/) ?? [];
+  expect((await fetch(bankPage)).status).toBe(200);
   expect(statSync(stack.readyFile).mode & 0o777).toBe(0o600);
   expect(await healthy(url)).toBe(true);
   await withClient(superUrl, (client) => client.query('select 1'));

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { LocalDate } from '@/domain/local-date';
+import type { Centavos } from '@/domain/money';
+
+/** A 128-bit token in base64url, as it stands in the payment link. */
+export const pagarParamsSchema = z.object({ token: z.string().regex(/^[\w-]{22}$/) });
+
+/** What a payer needs to know about the debt's state. */
+export const situacaoPaginaSchema = z.object({
+  situacao: z.enum(['A_PAGAR', 'AVISADA', 'PAGA', 'PAGA_EM_PARTE', 'EM_ATUALIZACAO', 'CANCELADA', 'EM_CARTORIO']),
+});
+export type SituacaoPagina = z.output<typeof situacaoPaginaSchema>['situacao'];
+
+/** Everything that the payer's page shows. */
+export type PaginaPagamento = {
+  situacao: SituacaoPagina;
+  beneficiario: { nome: string; documento: string };
+  pagadorNome: string;
+  numeroDocumento: string;
+  descricao: string | null;
+  valor: Centavos;
+  valorPago: Centavos;
+  vencimento: LocalDate;
+  vencida: boolean;
+  linhaDigitavel: string | null;
+  pixCopiaECola: string | null;
+  /** The simulated bank: nothing here is real money. */
+  simulado: boolean;
+  /** Where the simulated bank lets a person pay this title. */
+  paginaBanco: string | null;
+};
