@@ -75,6 +75,7 @@ describe('POST /api/cobrancas/[cobrancaId]/consulta', () => {
     const early = await consulta(id);
     expect(early).toMatchObject({ situacaoTexto: null, cobranca: { situacao: 'AGUARDANDO_BANCO' } });
     expect(early.mensagem).toMatch(/ainda não confirmou/);
+    expect(early.cobranca).toMatchObject({ conferidaEm: null, eventos: [{ quem: 'Sistema' }, {}, {}] });
     const before = (await company.bank<{ total: number }>('GET', '/titulos')).total;
     await advanceClocks(bank(), 6_000);
     expect((await consulta(id)).cobranca).toMatchObject({ situacao: 'EM_ABERTO', boleto: { situacao: 'REGISTRADO' } });

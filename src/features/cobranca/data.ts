@@ -1,11 +1,25 @@
+import { z } from 'zod';
+import { relatarFato } from '@/domain/boleto/linha-do-tempo';
 import type { SituacaoCobranca } from '@/domain/boleto/situacao-cobranca';
-import { isLocalDate, type LocalDate } from '@/domain/local-date';
+import { businessDate, isLocalDate, type LocalDate } from '@/domain/local-date';
+import { type Boleto, Prisma } from '@/generated/prisma/client';
 import { centavosFromColumn, localDateFromColumn, localDateToColumn } from '@/lib/columns';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { open } from '@/lib/secret-box';
-import type { CobrancaResumo, CobrancaView, ListCobrancasInput } from './schema';
+import {
+  type CobrancaDetalhe,
+  type CobrancaResumo,
+  type CobrancaView,
+  isUndecided,
+  type ListCobrancasInput,
+  type ResumoCobrancas,
+  SITUACOES_COBRANCA,
+  type SituacaoParaPessoas,
+} from './schema';
+
+const { sql } = Prisma;
 
 type Column = { toFixed(digits: number): string };
 type ColunasPagas = Record<'valor' | 'juros' | 'multa' | 'desconto' | 'abatimento', Column>;
@@ -42,24 +56,11 @@ export async function getCobranca(tx: Tx, cobrancaId: string, hoje: LocalDate): 
   });
   const [boleto] = cobranca?.boletos ?? [];
   if (!cobranca || !boleto) throw new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
-  const { rejeicaoMotivo: motivo, rejeicaoCampo: campo } = boleto;
   return {
     ...resumoOf(cobranca, hoje),
     descricao: cobranca.descricao,
     linkPagamento: boleto.registradoEm ? linkOf(cobranca) : null,
-    boleto: {
-      id: boleto.id,
-      situacao: boleto.situacao,
-      tipoCobranca: boleto.tipoCobranca,
-      seuNumero: boleto.seuNumero,
-      nossoNumero: boleto.nossoNumero,
-      linhaDigitavel: boleto.linhaDigitavel,
-      codigoBarras: boleto.codigoBarras,
-      pixCopiaECola: boleto.pixCopiaECola,
-      registradoEm: boleto.registradoEm?.toISOString() ?? null,
-      rejeicao: motivo ? { motivo, campo } : null,
-      divergencia: boleto.divergencia,
-    },
+    boleto: tituloOf(boleto),
     pagamentos: cobranca.pagamentos.map((pagamento) => ({
       id: pagamento.id,
       dia: localDateFromColumn(pagamento.dia),
@@ -73,29 +74,156 @@ export async function getCobranca(tx: Tx, cobrancaId: string, hoje: LocalDate): 
 /** One page of the company's cobranças by (vencimentoEfetivo, id), read from the index's start, never by offset. */
 export async function listCobrancas(
   tx: Tx,
-  { cursor, limite }: ListCobrancasInput,
+  { cursor, limite, situacao, busca, ordem }: ListCobrancasInput,
   hoje: LocalDate,
 ): Promise<{ itens: CobrancaResumo[]; proxima: string | null }> {
+  const asc = ordem === 'crescente';
   const [day = '', id = ''] = cursor?.split('_') ?? [];
-  const after = cursor && isLocalDate(day) ? { day: localDateToColumn(day), id } : null;
+  const conditions = [...situacaoConditions(situacao, hoje), ...buscaConditions(busca)];
   // The row comparison keeps the index condition that Prisma's OR would lose.
-  const keys = after
-    ? await tx.$queryRaw<
-        { id: string }[]
-      >`select id from cobranca where (vencimento_efetivo, id) > (${after.day}::date, ${after.id}::uuid)
-        order by vencimento_efetivo, id limit ${limite + 1}::int`
-    : await tx.$queryRaw<
-        { id: string }[]
-      >`select id from cobranca order by vencimento_efetivo, id limit ${limite + 1}::int`;
+  if (isLocalDate(day)) {
+    const than = Prisma.raw(asc ? '>' : '<');
+    conditions.push(sql`(c.vencimento_efetivo, c.id) ${than} (${localDateToColumn(day)}::date, ${id}::uuid)`);
+  }
+  const where = conditions.length > 0 ? sql`where ${Prisma.join(conditions, ' and ')}` : Prisma.empty;
+  const direction = Prisma.raw(asc ? 'asc' : 'desc');
+  const keys = await tx.$queryRaw<{ id: string }[]>`
+    select c.id from cobranca c ${where}
+    order by c.vencimento_efetivo ${direction}, c.id ${direction} limit ${limite + 1}::int`;
+  const order = asc ? 'asc' : 'desc';
   const rows = await tx.cobranca.findMany({
     where: { id: { in: keys.slice(0, limite).map((key) => key.id) } },
-    orderBy: [{ vencimentoEfetivo: 'asc' }, { id: 'asc' }],
+    orderBy: [{ vencimentoEfetivo: order }, { id: order }],
     include: { pagador: { select: { id: true, nome: true, documento: true } } },
   });
   const last = keys.length > limite ? rows.at(-1) : undefined;
   return {
     itens: rows.map((row) => resumoOf(row, hoje)),
     proxima: last ? `${localDateFromColumn(last.vencimentoEfetivo)}_${last.id}` : null,
+  };
+}
+
+// One state alone stays one condition, so that its index serves it.
+function situacaoConditions(situacoes: SituacaoParaPessoas[], hoje: LocalDate): Prisma.Sql[] {
+  if (situacoes.length === 0) return [];
+  const today = localDateToColumn(hoje);
+  const each = situacoes.map((situacao) => {
+    if (situacao === 'VENCIDA') return sql`(c.situacao = 'EM_ABERTO' and c.vencimento_efetivo < ${today}::date)`;
+    if (situacao === 'EM_ABERTO') return sql`(c.situacao = 'EM_ABERTO' and c.vencimento_efetivo >= ${today}::date)`;
+    return sql`c.situacao = ${situacao}::situacao_cobranca`;
+  });
+  return [sql`(${Prisma.join(each, ' or ')})`];
+}
+
+// Without accents and capitals on both sides; the pairs stand one under the other.
+const COM_ACENTO = 'ÁÀÂÃÄÉÈÊËÍÌÎÏÓÒÔÕÖÚÙÛÜÇÑáàâãäéèêëíìîïóòôõöúùûüçñ';
+const SEM_ACENTO = 'AAAAAEEEEIIIIOOOOOUUUUCNaaaaaeeeeiiiiooooouuuucn';
+
+function buscaConditions(busca: string): Prisma.Sql[] {
+  if (busca === '') return [];
+  const like = (text: string) => text.replace(/[\\%_]/g, '\\$&');
+  const plain = busca.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const code = busca.replace(/[\s./-]/g, '').toUpperCase();
+  const nome = sql`lower(translate(p.nome, ${COM_ACENTO}, ${SEM_ACENTO})) like ${`%${like(plain)}%`}`;
+  const documento = code.length >= 3 ? sql`p.documento like ${`${like(code)}%`}` : sql`false`;
+  const numero = /^\d{1,9}$/.test(code) ? sql`c.numero = ${Number(code)}::int` : sql`false`;
+  const titulo = sql`b.nosso_numero like ${`${like(code)}%`} or b.seu_numero = ${busca.toUpperCase()}`;
+  return [
+    sql`(c.pagador_id in (select p.id from pagador p where ${nome} or ${documento}) or ${numero}
+      or c.id in (select b.cobranca_id from boleto b where ${titulo}))`,
+  ];
+}
+
+/** How many cobranças of each state there are and what they add up to, from the counters; states without any are left out. */
+export async function getResumoCobrancas(tx: Tx, hoje: LocalDate): Promise<ResumoCobrancas> {
+  const today = localDateToColumn(hoje);
+  const rows = await tx.$queryRaw<{ situacao: SituacaoParaPessoas; quantidade: number; valor: Column }[]>`
+    select case when situacao = 'EM_ABERTO' and vencimento_efetivo < ${today}::date then 'VENCIDA' else situacao::text end
+        as situacao, sum(quantidade)::int as quantidade, sum(valor) as valor
+    from contador_cobranca group by 1 having sum(quantidade) <> 0`;
+  const order = ({ situacao }: { situacao: SituacaoParaPessoas }) => SITUACOES_COBRANCA.indexOf(situacao);
+  const situacoes = rows.map((row) => ({ ...row, valor: centavosFromColumn(row.valor) }));
+  return { situacoes: situacoes.sort((a, b) => order(a) - order(b)) };
+}
+
+const dadosDoEvento = z.object({
+  mensagem: z.string().optional().catch(undefined),
+  situacaoNoBanco: z.string().optional().catch(undefined),
+  texto: z.string().optional().catch(undefined),
+  pagoCentavos: z.int().optional().catch(undefined),
+});
+
+// That a sending failed is written down as the bank's word on it, but the bank said nothing.
+function isFromBank({ atorTipo, fato }: { atorTipo: string; fato: string }): boolean {
+  return atorTipo === 'BANCO' && fato !== 'ENVIO_NAO_REALIZADO' && fato !== 'ENVIO_INCERTO';
+}
+
+/** The same as `getCobrancaDetalhe`; null where the company has no such cobrança. */
+export async function findCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Date): Promise<CobrancaDetalhe | null> {
+  const known = await tx.cobranca.count({ where: { id: cobrancaId } });
+  return known === 0 ? null : getCobrancaDetalhe(tx, cobrancaId, agora);
+}
+
+/** The same as `getCobranca`, with all titles, the timeline, credits, and why it waits for the bank. */
+export async function getCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Date): Promise<CobrancaDetalhe> {
+  const cobranca = await getCobranca(tx, cobrancaId, businessDate(agora));
+  const row = await tx.cobranca.findUniqueOrThrow({
+    where: { id: cobrancaId },
+    include: {
+      pagador: true,
+      integracao: { select: { contaBancariaId: true } },
+      boletos: {
+        orderBy: { id: 'desc' },
+        include: {
+          convenio: true,
+          termos: { where: { situacao: 'ATUAL' } },
+          eventos: { orderBy: [{ ocorridoEm: 'desc' }, { id: 'desc' }] },
+        },
+      },
+      creditos: { where: { situacao: { not: 'ANULADO' } }, orderBy: { id: 'asc' } },
+    },
+  });
+  const [atual] = row.boletos;
+  const { pausadoEm, pausadoMotivo, pausadoCampo } = atual?.convenio ?? {};
+  const espera = isUndecided(cobranca.boleto.situacao);
+  const eventos = row.boletos.flatMap((boleto) => boleto.eventos);
+  const doBanco = atual?.eventos.find((evento) => evento.fato === 'CONSULTADO' || isFromBank(evento));
+  const { nome, documento, cep, endereco, cidade, uf, telefone, email } = row.pagador;
+  const proprio = String(row.numero).padStart(6, '0');
+  return {
+    ...cobranca,
+    contaBancariaId: row.integracao.contaBancariaId,
+    pagador: { id: row.pagadorId, nome, documento, cep, endereco, cidade, uf, telefone, email },
+    numeroDocumento: cobranca.boleto.seuNumero === proprio ? null : cobranca.boleto.seuNumero,
+    titulos: row.boletos.map((boleto) => ({
+      ...tituloOf(boleto),
+      valor: centavosFromColumn(boleto.termos[0]?.valor ?? row.valor),
+      vencimento: localDateFromColumn(boleto.termos[0]?.vencimento ?? row.vencimento),
+      criadoEm: boleto.criadoEm.toISOString(),
+    })),
+    eventos: eventos
+      .sort((a, b) => b.ocorridoEm.getTime() - a.ocorridoEm.getTime() || (a.id < b.id ? 1 : -1))
+      .map(({ id, boletoId, fato, efeito, dados, atorTipo, atorNome, ocorridoEm }) => ({
+        id,
+        boletoId,
+        ...relatarFato(fato, efeito === 'CONFLITO', dadosDoEvento.parse(dados)),
+        conflito: efeito === 'CONFLITO',
+        quem: atorTipo === 'BANCO' && !isFromBank({ atorTipo, fato }) ? 'Sistema' : atorNome,
+        ocorridoEm: ocorridoEm.toISOString(),
+      })),
+    pausa:
+      espera && pausadoEm
+        ? { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '', campo: pausadoCampo ?? null }
+        : null,
+    creditos: row.creditos.map(({ id, valor, situacao, motivo, criadoEm }) => ({
+      id,
+      valor: centavosFromColumn(valor),
+      situacao: situacao === 'ANULADO' ? 'ABERTO' : situacao,
+      motivo,
+      criadoEm: criadoEm.toISOString(),
+    })),
+    conferidaEm: doBanco?.ocorridoEm.toISOString() ?? null,
+    agora: agora.toISOString(),
   };
 }
 
@@ -125,6 +253,23 @@ function resumoOf(row: CobrancaRow, hoje: LocalDate): CobrancaResumo {
     vencimentoEfetivo: efetivo,
     pagador: row.pagador,
     criadaEm: row.criadaEm.toISOString(),
+  };
+}
+
+function tituloOf(boleto: Boleto): CobrancaView['boleto'] {
+  const { rejeicaoMotivo: motivo, rejeicaoCampo: campo } = boleto;
+  return {
+    id: boleto.id,
+    situacao: boleto.situacao,
+    tipoCobranca: boleto.tipoCobranca,
+    seuNumero: boleto.seuNumero,
+    nossoNumero: boleto.nossoNumero,
+    linhaDigitavel: boleto.linhaDigitavel,
+    codigoBarras: boleto.codigoBarras,
+    pixCopiaECola: boleto.pixCopiaECola,
+    registradoEm: boleto.registradoEm?.toISOString() ?? null,
+    rejeicao: motivo ? { motivo, campo } : null,
+    divergencia: boleto.divergencia,
   };
 }
 

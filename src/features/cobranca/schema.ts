@@ -1,26 +1,29 @@
 import { z } from 'zod';
+import { isPlainLine, squeezeBlanks } from '@/domain/texto';
 import type { JobContract } from '@/lib/queue';
 
 const instant = z.iso.datetime();
 const day = z.iso.date();
 const centavos = z.int();
 
-/** How a cobrança reads to people; VENCIDA is EM_ABERTO after its last day. */
-const situacaoCobrancaSchema = z.enum([
+/** How a cobrança reads to people, in the order of its life; VENCIDA is EM_ABERTO after its last day. */
+export const SITUACOES_COBRANCA = [
   'ENVIANDO',
   'AGUARDANDO_BANCO',
+  'RECUSADA',
   'EM_ABERTO',
   'VENCIDA',
   'PAGAMENTO_AVISADO',
   'PAGA',
   'PAGA_PARCIALMENTE',
   'PAGA_EM_DUPLICIDADE',
-  'RECUSADA',
-  'CANCELAMENTO_EM_ANDAMENTO',
-  'CANCELADA',
   'EM_CARTORIO',
   'NEGATIVADA',
-]);
+  'CANCELAMENTO_EM_ANDAMENTO',
+  'CANCELADA',
+] as const;
+const situacaoCobrancaSchema = z.enum(SITUACOES_COBRANCA);
+export type SituacaoParaPessoas = z.output<typeof situacaoCobrancaSchema>;
 
 const boletoSchema = z.object({
   id: z.uuid(),
@@ -78,6 +81,11 @@ export const cobrancaSchema = z.object({
 });
 export type CobrancaView = z.output<typeof cobrancaSchema>;
 
+/** True while the bank has said neither yes nor no to a title. */
+export function isUndecided(situacao: CobrancaView['boleto']['situacao']): boolean {
+  return situacao === 'PENDENTE' || situacao === 'ENVIANDO' || situacao === 'INCERTO';
+}
+
 /** One line of the list. */
 const cobrancaResumoSchema = cobrancaSchema.pick({
   id: true,
@@ -96,6 +104,75 @@ export type CobrancaResumo = z.output<typeof cobrancaResumoSchema>;
 /** A page of the list, ordered by vencimentoEfetivo and id; `proxima` is the cursor of the next page. */
 export const paginaCobrancasSchema = z.object({ itens: z.array(cobrancaResumoSchema), proxima: z.string().nullable() });
 
+/** What the cobranças of one state add up to. Money in centavos, face value. */
+export const resumoCobrancasSchema = z.object({
+  situacoes: z.array(z.object({ situacao: situacaoCobrancaSchema, quantidade: z.int(), valor: centavos })),
+});
+export type ResumoCobrancas = z.output<typeof resumoCobrancasSchema>;
+
+const tituloSchema = boletoSchema.extend({
+  valor: centavos,
+  vencimento: day,
+  criadoEm: instant,
+});
+export type TituloView = z.output<typeof tituloSchema>;
+
+const eventoSchema = z.object({
+  id: z.uuid(),
+  boletoId: z.uuid(),
+  /** What happened, in plain words, and what goes with it. */
+  texto: z.string(),
+  detalhe: z.string().nullable(),
+  /** True where the bank's word contradicts what was known. */
+  conflito: z.boolean(),
+  quem: z.string(),
+  ocorridoEm: instant,
+});
+
+/** One cobrança with everything its page shows. Money in centavos. */
+export const cobrancaDetalheSchema = cobrancaSchema.extend({
+  contaBancariaId: z.uuid(),
+  pagador: cobrancaSchema.shape.pagador.extend({
+    cep: z.string().nullable(),
+    endereco: z.string().nullable(),
+    cidade: z.string().nullable(),
+    uf: z.string().nullable(),
+    telefone: z.string().nullable(),
+    email: z.string().nullable(),
+  }),
+  /** As the person chose it; null where the cobrança's own number stands for it. */
+  numeroDocumento: z.string().nullable(),
+  /** Current title first. */
+  titulos: z.array(tituloSchema),
+  /** Latest first. */
+  eventos: z.array(eventoSchema),
+  /** Why nothing is sent to the bank now, where this cobrança waits for it. */
+  pausa: z.object({ desde: instant, motivo: z.string(), campo: z.string().nullable() }).nullable(),
+  creditos: z.array(
+    z.object({
+      id: z.uuid(),
+      valor: centavos,
+      situacao: z.enum(['ABERTO', 'DEVOLVIDO', 'MANTIDO']),
+      motivo: z.string(),
+      criadoEm: instant,
+    }),
+  ),
+  /** Last time the bank said something about the current title. */
+  conferidaEm: instant.nullable(),
+  /** When this was read. */
+  agora: instant,
+});
+export type CobrancaDetalhe = z.output<typeof cobrancaDetalheSchema>;
+
+/** What the bank answered when a person asked about the current title, and the cobrança after it. */
+export const consultaSchema = z.object({
+  /** The bank's own words; null where it named no state. */
+  situacaoTexto: z.string().nullable(),
+  mensagem: z.string(),
+  consultadaEm: instant,
+  cobranca: cobrancaDetalheSchema,
+});
+
 const cursorParts = z.tuple([z.iso.date(), z.uuid()]);
 
 /** What the list takes from the address. */
@@ -105,6 +182,20 @@ export const listCobrancasSchema = z.object({
     .refine((text) => cursorParts.safeParse(text.split('_')).success, 'O cursor não é desta lista.')
     .optional(),
   limite: z.coerce.number().int().min(1).max(100).default(50),
+  /** States, separated by commas; left out: all. */
+  situacao: z
+    .string()
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(z.enum(SITUACOES_COBRANCA, 'Esta situação não existe.')))
+    .default([]),
+  /** Pagador's name or documento, cobrança number, nosso número or seu número. */
+  busca: z
+    .string()
+    .transform(squeezeBlanks)
+    .pipe(z.string().max(60, 'Busque por até 60 caracteres.').refine(isPlainLine, 'Busque por letras e números.'))
+    .default(''),
+  /** By due date: earliest or latest first. A cursor belongs to the order in which it was given. */
+  ordem: z.enum(['crescente', 'decrescente'], 'A ordem é crescente ou decrescente.').default('crescente'),
 });
 export type ListCobrancasInput = z.output<typeof listCobrancasSchema>;
 

@@ -5,7 +5,7 @@ import { hoje } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import type { JsonObject, Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import type { IssueCobrancaInput } from './schema';
+import type { IssueCobrancaInput, OpcoesEmissao } from './schema';
 
 type Ready = { integracaoId: string; convenioId: string; regras: JsonObject; forma: 'BOLETO' | 'BOLETO_HIBRIDO' };
 
@@ -56,4 +56,17 @@ function invalid(field: string, message: string): AppError {
 /** The document number of a cobrança that was given none: its own number, at least six digits. */
 export function seuNumeroOf(numero: number): string {
   return String(numero).padStart(6, '0');
+}
+
+/** What the form of a new cobrança offers: the accounts that can issue, the form of charge taken for granted. */
+export async function getOpcoesEmissao(tx: Tx): Promise<OpcoesEmissao> {
+  const contas = await tx.contaBancaria.findMany({
+    where: { integracao: { situacao: { in: ['INTEGRADA', 'COM_PROBLEMA'] } } },
+    orderBy: { id: 'asc' },
+  });
+  const configuracao = await tx.configuracaoCobranca.findFirst();
+  return {
+    contas: contas.map(({ id, conta, digito, titular }) => ({ id, nome: `Sicredi ${conta}-${digito} · ${titular}` })),
+    formaPadrao: configuracao?.formaCobrancaPadrao ?? null,
+  };
 }

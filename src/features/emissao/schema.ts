@@ -33,3 +33,9 @@ export const issueCobrancaSchema = z.object({
     .optional(),
 });
 export type IssueCobrancaInput = z.output<typeof issueCobrancaSchema>;
+
+/** What the form of a new cobrança offers. */
+export type OpcoesEmissao = {
+  contas: { id: string; nome: string }[];
+  formaPadrao: IssueCobrancaInput['forma'] | null;
+};

@@ -1,13 +1,10 @@
 import { getCobranca, listCobrancas } from '@/features/cobranca/data';
-import { cobrancaSchema, listCobrancasSchema, paginaCobrancasSchema } from '@/features/cobranca/schema';
+import { cobrancaSchema, isUndecided, listCobrancasSchema, paginaCobrancasSchema } from '@/features/cobranca/schema';
 import { issueCobrancaSchema } from '@/features/emissao/schema';
 import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 import { route } from '@/lib/route';
-
-/** The bank decided (201), or has not yet (202). */
-const UNDECIDED = ['PENDENTE', 'ENVIANDO', 'INCERTO'];
 
 export const POST = route(
   { papel: 'financeiro', body: issueCobrancaSchema, output: cobrancaSchema, idempotent: true },
@@ -15,7 +12,7 @@ export const POST = route(
     const { cobrancaId } = await issueCobranca(context, body, idempotencyKey);
     const today = hoje(await agora());
     const cobranca = await withEmpresa(context.empresaId, (tx) => getCobranca(tx, cobrancaId, today));
-    return { status: UNDECIDED.includes(cobranca.boleto.situacao) ? 202 : 201, body: cobranca };
+    return { status: isUndecided(cobranca.boleto.situacao) ? 202 : 201, body: cobranca };
   },
 );
 

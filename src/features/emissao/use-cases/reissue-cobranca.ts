@@ -1,4 +1,3 @@
-import { isVivo } from '@/domain/boleto/situacao';
 import { vencimentoEfetivo } from '@/domain/calendario-bancario';
 import { createBoleto } from '@/features/boleto/use-cases/create-boleto';
 import { refreshCobranca } from '@/features/cobranca/use-cases/refresh-cobranca';
@@ -15,14 +14,15 @@ import { registerWhileWaiting } from './register-while-waiting';
 
 /**
  * Sends a refused cobrança again with what was corrected: the same debt and the same payment link, a new boleto. The refused one
- * stays in its history. A repeated call finds the boleto that the first one made and goes on with it.
+ * stays in its history. `chave` is the request's Idempotency-Key: a repeated call goes on with the boleto that the first one made.
  */
 export async function reissueCobranca(
   context: Context,
   cobrancaId: string,
   input: IssueCobrancaInput,
+  chave: string,
 ): Promise<NewCobranca> {
-  const created = await withEmpresa(context.empresaId, (tx) => replaceRefused(tx, context, cobrancaId, input));
+  const created = await withEmpresa(context.empresaId, (tx) => replaceRefused(tx, context, cobrancaId, input, chave));
   await registerWhileWaiting(context, created);
   return created;
 }
@@ -32,6 +32,7 @@ async function replaceRefused(
   context: Context,
   cobrancaId: string,
   input: IssueCobrancaInput,
+  chave: string,
 ): Promise<NewCobranca> {
   await tx.$queryRaw`select id from cobranca where id = ${cobrancaId}::uuid for update`;
   const cobranca = await tx.cobranca.findUnique({
@@ -40,7 +41,7 @@ async function replaceRefused(
   });
   const [current] = cobranca?.boletos ?? [];
   if (!cobranca || !current) throw new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
-  if (isVivo(current.situacao)) return { cobrancaId, boletoId: current.id };
+  if (await wasSent(tx, cobrancaId, chave)) return { cobrancaId, boletoId: current.id };
   if (cobranca.situacao !== 'RECUSADA') {
     throw new AppError('CONFLICT', 'Só uma cobrança recusada pelo banco pode ser corrigida e enviada de novo.');
   }
@@ -79,9 +80,19 @@ async function replaceRefused(
     regras,
   });
   await refreshCobranca(tx, context, cobrancaId);
-  const dados = { valorCentavos: input.valor, vencimento: input.vencimento, boletoRecusado: current.id };
-  await recordAudit(tx, context, { acao: 'cobranca.reenviada', alvoTipo: 'cobranca', alvoId: cobrancaId, dados });
+  const dados = { valorCentavos: input.valor, vencimento: input.vencimento, boletoRecusado: current.id, chave };
+  await recordAudit(tx, context, { ...auditOf(cobrancaId), dados });
   return { cobrancaId, boletoId };
+}
+
+function auditOf(cobrancaId: string) {
+  return { acao: 'cobranca.reenviada', alvoTipo: 'cobranca', alvoId: cobrancaId };
+}
+
+// The audit line is written in the transaction that makes the boleto, under the cobrança's lock: with it, the key was used.
+async function wasSent(tx: Tx, cobrancaId: string, chave: string): Promise<boolean> {
+  const where = { ...auditOf(cobrancaId), dados: { path: ['chave'], equals: chave } };
+  return (await tx.auditoria.count({ where })) > 0;
 }
 
 type Counted = { empresaId: string; integracaoId: string; vencimentoEfetivo: Date };

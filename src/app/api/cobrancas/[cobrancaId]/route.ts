@@ -1,12 +1,11 @@
-import { getCobranca } from '@/features/cobranca/data';
-import { cobrancaParamsSchema, cobrancaSchema } from '@/features/cobranca/schema';
-import { hoje } from '@/lib/clock';
+import { getCobrancaDetalhe } from '@/features/cobranca/data';
+import { cobrancaDetalheSchema, cobrancaParamsSchema } from '@/features/cobranca/schema';
 import { withEmpresa } from '@/lib/db';
 import { route } from '@/lib/route';
 
 export const GET = route(
-  { papel: 'consulta', params: cobrancaParamsSchema, output: cobrancaSchema },
+  { papel: 'consulta', params: cobrancaParamsSchema, output: cobrancaDetalheSchema },
   async ({ context, params }) => ({
-    body: await withEmpresa(context.empresaId, (tx) => getCobranca(tx, params.cobrancaId, hoje(context.agora))),
+    body: await withEmpresa(context.empresaId, (tx) => getCobrancaDetalhe(tx, params.cobrancaId, context.agora)),
   }),
 );

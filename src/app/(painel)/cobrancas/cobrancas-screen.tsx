@@ -1,0 +1,18 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { CobrancasList } from '@/features/cobranca/components/cobrancas-list';
+import { filtroHref, readFiltro } from './filtro';
+
+/** The list, with its filter in the address. */
+export function CobrancasScreen({ podeEmitir }: { podeEmitir: boolean }) {
+  const params = useSearchParams();
+  const filtro = readFiltro(params.get('situacao') ?? '', params.get('busca') ?? '');
+  return (
+    <CobrancasList
+      filtro={filtro}
+      podeEmitir={podeEmitir}
+      onFiltro={(next) => window.history.replaceState(null, '', filtroHref(next))}
+    />
+  );
+}

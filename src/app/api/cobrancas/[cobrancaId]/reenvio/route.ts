@@ -1,0 +1,23 @@
+import { getCobranca } from '@/features/cobranca/data';
+import { cobrancaParamsSchema, cobrancaSchema, isUndecided } from '@/features/cobranca/schema';
+import { issueCobrancaSchema } from '@/features/emissao/schema';
+import { reissueCobranca } from '@/features/emissao/use-cases/reissue-cobranca';
+import { agora, hoje } from '@/lib/clock';
+import { withEmpresa } from '@/lib/db';
+import { route } from '@/lib/route';
+
+export const POST = route(
+  {
+    papel: 'financeiro',
+    params: cobrancaParamsSchema,
+    body: issueCobrancaSchema,
+    output: cobrancaSchema,
+    idempotent: true,
+  },
+  async ({ context, params: { cobrancaId }, body, idempotencyKey }) => {
+    await reissueCobranca(context, cobrancaId, body, idempotencyKey);
+    const today = hoje(await agora());
+    const cobranca = await withEmpresa(context.empresaId, (tx) => getCobranca(tx, cobrancaId, today));
+    return { status: isUndecided(cobranca.boleto.situacao) ? 202 : 201, body: cobranca };
+  },
+);

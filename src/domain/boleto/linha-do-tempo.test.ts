@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { relatarFato } from './linha-do-tempo';
+import { FATOS } from './situacao';
+
+describe('the timeline in plain words', () => {
+  it.each(FATOS)('tells %s in words, not by its code', (fato) => {
+    expect(relatarFato(fato, false, {}).texto).toMatch(/^[A-Z][a-zà-ú]* ?.*[a-zà-ú]$/);
+  });
+
+  it("quotes the bank's own word and ends what it said with a full stop", () => {
+    const { detalhe } = relatarFato('CONSULTADO', false, { situacaoNoBanco: 'EM CARTEIRA PIX', mensagem: 'sem rede' });
+    expect(detalhe).toBe('O Sicredi respondeu: EM CARTEIRA PIX. sem rede.');
+  });
+
+  it('says how much was received so far', () => {
+    expect(relatarFato('LIQUIDACAO', false, { pagoCentavos: 123_456 }).detalhe).toBe(
+      'Recebido até aqui: R$\u00a01.234,56.',
+    );
+  });
+
+  it('says that a contradiction needs eyes', () => {
+    expect(relatarFato('REGISTRO_CONFIRMADO', true, {}).detalhe).toBe('Contradiz o que se sabia: confira no Sicredi.');
+  });
+
+  it('names a fact of a newer version as it is, without a detail', () => {
+    expect(relatarFato('FATO_NOVO', false, {})).toEqual({ texto: 'FATO_NOVO', detalhe: null });
+  });
+});

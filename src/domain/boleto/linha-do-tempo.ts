@@ -1,0 +1,54 @@
+import { centavos, formatReais } from '../money';
+import type { FatoTitulo } from './situacao';
+
+/** What the timeline of a title tells: the facts, that it was made here, and that a person asked the bank. */
+type FatoContado = FatoTitulo | 'EMITIDO' | 'CONSULTADO';
+
+/** One line for people: what happened, and what goes with it. */
+type Relato = { texto: string; detalhe: string | null };
+
+/** What a timeline row may carry along; whatever else stands there is not told. */
+type DadosContados = {
+  mensagem?: string | undefined;
+  situacaoNoBanco?: string | undefined;
+  texto?: string | undefined;
+  pagoCentavos?: number | undefined;
+};
+
+const TEXTOS: Record<FatoContado, string> = {
+  EMITIDO: 'Boleto criado',
+  CONSULTADO: 'Consulta ao Sicredi',
+  ENVIO_INICIADO: 'Envio ao Sicredi',
+  ENVIO_NAO_REALIZADO: 'O envio não chegou ao Sicredi; será repetido',
+  ENVIO_INCERTO: 'O Sicredi não confirmou o envio; o sistema vai consultar',
+  TITULO_INEXISTENTE: 'O Sicredi informou que não tem o boleto; será enviado de novo',
+  REGISTRO_CONFIRMADO: 'Boleto registrado no Sicredi',
+  REGISTRO_REJEITADO: 'O Sicredi recusou o boleto',
+  PAGAMENTO_AVISADO: 'Aviso de pagamento, ainda sem o dinheiro',
+  LIQUIDACAO: 'Boleto pago',
+  LIQUIDACAO_PARCIAL: 'Pagamento recebido, menor que o devido',
+  ESTORNO: 'Pagamento estornado pelo banco',
+  BAIXA_POR_SOLICITACAO: 'Boleto baixado a pedido',
+  BAIXA_AUTOMATICA: 'Boleto baixado pelo banco depois do prazo',
+  ENTRADA_EM_PROTESTO: 'Boleto enviado a cartório',
+  SAIDA_DE_PROTESTO: 'Boleto retirado do cartório',
+  ENTRADA_EM_NEGATIVACAO: 'Pagador negativado',
+  SAIDA_DE_NEGATIVACAO: 'Negativação retirada',
+};
+
+/**
+ * Words for one row of a title's timeline. `conflito`: the fact contradicted what was known. A fact that is not known here
+ * (written by a newer version) is told by its own name.
+ */
+export function relatarFato(fato: string, conflito: boolean, dados: DadosContados): Relato {
+  const texto = TEXTOS[fato as FatoContado] ?? fato;
+  const { situacaoNoBanco, mensagem, pagoCentavos } = dados;
+  const partes = [
+    situacaoNoBanco && `O Sicredi respondeu: ${situacaoNoBanco}.`,
+    mensagem && (/[.!?]$/.test(mensagem) ? mensagem : `${mensagem}.`),
+    dados.texto,
+    pagoCentavos !== undefined && `Recebido até aqui: ${formatReais(centavos(pagoCentavos))}.`,
+    conflito && 'Contradiz o que se sabia: confira no Sicredi.',
+  ].filter((parte) => typeof parte === 'string' && parte !== '');
+  return { texto, detalhe: partes.join(' ') || null };
+}

@@ -1,0 +1,18 @@
+import { type Centavos, centavos } from './money';
+
+// Thousands in groups of three with points, or no points; a comma or a single point before one or two decimals.
+const BRAZILIAN = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{0,2}))?$/;
+const PLAIN = /^(\d+)\.(\d{1,2})$/;
+
+/**
+ * Reads an amount as people type or paste it: "1.234,56", "R$ 1234,5", "1234.56", "1234". Null for anything else, more
+ * than two decimals, and what no boleto can carry.
+ */
+export function readReais(text: string): Centavos | null {
+  const bare = text.replace(/[\s\u00a0]|R\$/gi, '');
+  const match = BRAZILIAN.exec(bare) ?? PLAIN.exec(bare);
+  if (!match) return null;
+  const [, reais = '', fraction = ''] = match;
+  const value = Number(reais.replaceAll('.', '')) * 100 + Number(fraction.padEnd(2, '0'));
+  return Number.isSafeInteger(value) ? centavos(value) : null;
+}

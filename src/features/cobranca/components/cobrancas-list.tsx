@@ -1,0 +1,91 @@
+'use client';
+
+import { Button, Center, EmptyState, Paper, VisuallyHidden } from '@mantine/core';
+import { IconReceipt2, IconSearchOff } from '@tabler/icons-react';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { useState } from 'react';
+import { LateSkeleton } from '@/components/late-skeleton';
+import { LoadFailure } from '@/components/load-failure';
+import { cobrancasQuery, type FiltroCobrancas, resumoCobrancasQuery } from '../client';
+import { CobrancasFilter } from './cobrancas-filter';
+import { CobrancasTable } from './cobrancas-table';
+
+type Props = { filtro: FiltroCobrancas; podeEmitir: boolean; onFiltro: (filtro: FiltroCobrancas) => void };
+
+const NENHUM: FiltroCobrancas = { situacao: [], busca: '' };
+
+/** The company's cobranças, narrowed by state and search, page by page. */
+export function CobrancasList({ filtro, podeEmitir, onFiltro }: Props) {
+  // The search keeps its own text while one types; cleared from outside, it starts anew.
+  const [clearings, setClearings] = useState(0);
+  const resumo = useQuery(resumoCobrancasQuery());
+  const lista = useInfiniteQuery({ ...cobrancasQuery(filtro), placeholderData: keepPreviousData });
+  const itens = lista.data?.pages.flatMap((page) => page.itens) ?? [];
+  const narrowed = filtro.busca !== '' || filtro.situacao.length > 0;
+  const clear = () => {
+    setClearings((count) => count + 1);
+    onFiltro(NENHUM);
+  };
+  const loaded = lista.isSuccess && !lista.isPlaceholderData;
+  return (
+    <>
+      {(narrowed || itens.length > 0 || !loaded) && (
+        <CobrancasFilter key={clearings} filtro={filtro} resumo={resumo.data} onChange={onFiltro} />
+      )}
+      {lista.error && <LoadFailure error={lista.error} onRetry={() => void lista.refetch()} />}
+      <VisuallyHidden role="status">
+        {loaded ? `${itens.length} ${itens.length === 1 ? 'cobrança' : 'cobranças'} na lista` : ''}
+      </VisuallyHidden>
+      {lista.isPending && <LateSkeleton lines={8} label="Lendo as cobranças" />}
+      {loaded && itens.length === 0 && <Nothing narrowed={narrowed} podeEmitir={podeEmitir} onClear={clear} />}
+      {itens.length > 0 && <CobrancasTable itens={itens} />}
+      {lista.hasNextPage && !lista.isPlaceholderData && (
+        <Center mt="lg">
+          <Button variant="default" loading={lista.isFetchingNextPage} onClick={() => void lista.fetchNextPage()}>
+            Carregar mais
+          </Button>
+        </Center>
+      )}
+    </>
+  );
+}
+
+type NothingProps = { narrowed: boolean; podeEmitir: boolean; onClear: () => void };
+
+function Nothing({ narrowed, podeEmitir, onClear }: NothingProps) {
+  if (narrowed) {
+    return (
+      <Paper withBorder p="xl">
+        <EmptyState
+          icon={<IconSearchOff aria-hidden />}
+          title="Nenhuma cobrança com este filtro"
+          description="Confira o que foi digitado ou mostre todas as situações."
+        >
+          <EmptyState.Actions>
+            <Button variant="default" onClick={onClear}>
+              Limpar filtro
+            </Button>
+          </EmptyState.Actions>
+        </EmptyState>
+      </Paper>
+    );
+  }
+  return (
+    <Paper withBorder p="xl">
+      <EmptyState
+        icon={<IconReceipt2 aria-hidden />}
+        title="Nenhuma cobrança ainda"
+        description="Emita a primeira: o Sicredi registra o boleto enquanto você espera, e o cliente já pode pagar."
+      >
+        {podeEmitir && (
+          <EmptyState.Actions>
+            <Button component={Link} href="/cobrancas/nova">
+              Nova cobrança
+            </Button>
+          </EmptyState.Actions>
+        )}
+      </EmptyState>
+    </Paper>
+  );
+}
