@@ -2,6 +2,7 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useEffect, useState } from 'react';
 import { ApiError } from '@/lib/api-client';
 import { keepDraft, takeDraft } from './form-draft';
+import { useEarlyTyping } from './use-early-typing';
 
 type Options<V> = {
   form: UseFormReturnType<V>;
@@ -23,6 +24,7 @@ export function useApiForm<V extends Record<string, unknown>>({ form, draft, sec
   const [message, setMessage] = useState<string | null>(null);
   const [attempt, setAttempt] = useState(0);
   const [restored, setRestored] = useState(false);
+  useEarlyTyping(form);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the form opens.
   useEffect(() => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { documentoKind, isValidDocumento, normalizeDocumento } from '@/domain/documento';
 import { lineOfText } from '@/features/empresa/schema';
 
-const UFS = 'AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO'.split(' ');
+export const UFS = 'AC AL AP AM BA CE DF ES GO MA MT MS MG PA PB PR PE PI RJ RN RS RO RR SC SP SE TO'.split(' ');
 
 /** Takes away what people paste along with a number: dots, dashes, slashes and blanks. */
 const bare = (text: string) => text.replace(/[.\-/\s\u00a0]/g, '').toUpperCase();

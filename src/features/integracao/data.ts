@@ -1,4 +1,5 @@
 import type { BankAccess } from '@/bank/gateway';
+import { listContasBancarias } from '@/features/conta-bancaria/data';
 import type { Prisma, TipoCredencial } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -6,7 +7,7 @@ import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import type { Secret } from '@/lib/secret';
 import { open, SecretBoxError } from '@/lib/secret-box';
-import { type IntegracaoView, integracaoView } from './schema';
+import { type ContaTecnospeed, type IntegracaoView, integracaoView } from './schema';
 
 const PARTS = { convenio: true, credenciais: true } as const;
 type Row = Prisma.IntegracaoGetPayload<{ include: typeof PARTS }>;
@@ -27,6 +28,16 @@ export async function getIntegracao(tx: Tx, contaBancariaId: string): Promise<In
   const view = await findIntegracao(tx, contaBancariaId);
   if (!view) throw new AppError('CONFLICT', 'Esta conta ainda não tem integração. Salve antes os dados do convênio.');
   return view;
+}
+
+/** Every account of the company with its integração, in the order in which the accounts were made. */
+export async function listContasTecnospeed(tx: Tx): Promise<ContaTecnospeed[]> {
+  const contas = await listContasBancarias(tx);
+  const integracoes = (await tx.integracao.findMany({ include: PARTS })).map(toView);
+  return contas.map((conta) => ({
+    conta,
+    integracao: integracoes.find(({ contaBancariaId }) => contaBancariaId === conta.id) ?? null,
+  }));
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { centavos } from '@/domain/money';
 import { isPlainLine } from '@/domain/texto';
-import { pastedNumber } from '@/features/conta-bancaria/schema';
+import { contaBancariaOutput, pastedNumber } from '@/features/conta-bancaria/schema';
 
 /** Money in centavos, above zero and at most what a barcode carries. */
 const valor = z
@@ -173,6 +173,12 @@ export type IntegracaoView = z.infer<typeof integracaoView>;
 
 /** Null until the account's integração is saved for the first time. */
 export const integracaoOutput = z.object({ integracao: integracaoView.nullable() });
+
+/** An account of the list "Contas TecnoSpeed". `integracao`: null while nobody has begun it. */
+const contaTecnospeed = z.object({ conta: contaBancariaOutput, integracao: integracaoView.nullable() });
+export type ContaTecnospeed = z.infer<typeof contaTecnospeed>;
+
+export const contasTecnospeedOutput = z.object({ contas: z.array(contaTecnospeed) });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const SWAPPED = 'Chave e Segredo parecem trocados: a Chave é o código com quatro hifens do portal do desenvolvedor.';

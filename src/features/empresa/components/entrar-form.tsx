@@ -4,6 +4,7 @@ import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@ma
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { FormErrorSummary } from '@/components/form-error-summary';
+import { useEarlyTyping } from '@/components/use-early-typing';
 import { ApiError } from '@/lib/api-client';
 import { useSignIn } from '../client';
 
@@ -19,6 +20,7 @@ export function EntrarForm({ volta, expired }: Props) {
   const signIn = useSignIn();
   const [attempt, setAttempt] = useState(0);
   const form = useForm({ mode: 'uncontrolled', initialValues: { email: '', password: '' } });
+  useEarlyTyping(form);
   const error = signIn.error instanceof ApiError ? signIn.error : null;
   const submit = form.onSubmit((values) => {
     setAttempt((count) => count + 1);
