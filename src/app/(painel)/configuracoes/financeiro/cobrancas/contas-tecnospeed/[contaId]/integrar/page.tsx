@@ -1,0 +1,45 @@
+import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { PageHeader } from '@/components/page-header';
+import { contaBancariaQuery } from '@/features/conta-bancaria/client';
+import { integracaoQuery } from '@/features/integracao/client';
+import { listContasTecnospeed } from '@/features/integracao/data';
+import { withEmpresa } from '@/lib/db';
+import { env } from '@/lib/env';
+import { createQueryClient } from '@/lib/query-client';
+import { requireSession } from '@/lib/session';
+import { IntegrarWizard } from './integrar-wizard';
+
+export const metadata: Metadata = { title: 'Integrar conta' };
+
+type Props = { params: Promise<{ contaId: string }> };
+
+export default async function IntegrarPage({ params }: Props) {
+  const { contaId } = await params;
+  const { empresaId } = await requireSession();
+  const contas = await withEmpresa(empresaId, listContasTecnospeed);
+  const found = contas.find(({ conta }) => conta.id === contaId);
+  if (!found) notFound();
+  const { conta, integracao } = found;
+  const queryClient = createQueryClient();
+  queryClient.setQueryData(contaBancariaQuery(contaId).queryKey, conta);
+  queryClient.setQueryData(integracaoQuery(contaId).queryKey, { integracao });
+  return (
+    <>
+      <PageHeader
+        title={`Integrar a conta ${conta.conta}-${conta.digito}`}
+        path={[
+          { label: 'Configurações' },
+          { label: 'Financeiro' },
+          { label: 'Cobranças', href: '/configuracoes/financeiro/cobrancas' },
+          { label: 'Contas TecnoSpeed', href: '/configuracoes/financeiro/cobrancas/contas-tecnospeed' },
+          { label: 'Integrar' },
+        ]}
+      />
+      <HydrationBoundary state={dehydrate(queryClient)}>
+        <IntegrarWizard contaId={contaId} simulador={env().SIMULADOR} />
+      </HydrationBoundary>
+    </>
+  );
+}

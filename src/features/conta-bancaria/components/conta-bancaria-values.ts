@@ -1,0 +1,56 @@
+import { formatDocumento, normalizeDocumento } from '@/domain/documento';
+import type { ContaBancariaView } from '../schema';
+
+/** What people correct in an account, in the order of the form, and what each is called on screen. */
+export const ROTULOS = {
+  cooperativa: 'Cooperativa',
+  posto: 'Posto',
+  conta: 'Conta',
+  digito: 'Dígito',
+  codigoBeneficiario: 'Código do beneficiário',
+  titular: 'Titular',
+  documento: 'CNPJ do titular',
+  cep: 'CEP',
+  logradouro: 'Logradouro',
+  numero: 'Número',
+  complemento: 'Complemento',
+  bairro: 'Bairro',
+  cidade: 'Cidade',
+  uf: 'UF',
+} as const;
+
+export type ContaField = keyof typeof ROTULOS;
+export type ContaValues = Record<ContaField, string>;
+
+export const CONTA_FIELDS = Object.keys(ROTULOS) as ContaField[];
+
+/** An account as it stands in the form; empty for a new one. */
+export function contaValues(conta: ContaBancariaView | null): ContaValues {
+  const text = (field: ContaField) => conta?.[field] ?? '';
+  const values = Object.fromEntries(CONTA_FIELDS.map((field) => [field, text(field)])) as ContaValues;
+  return { ...values, documento: formatCnpj(values.documento), cep: formatCep(values.cep) };
+}
+
+/** Masks a CNPJ; anything else stays as typed. */
+export function formatCnpj(typed: string): string {
+  return normalizeDocumento(typed) === null ? typed : formatDocumento(typed);
+}
+
+/** Masks a CEP; anything else stays as typed. */
+export function formatCep(typed: string): string {
+  const match = /^(\d{5})(\d{3})$/.exec(typed.replace(/[\s.-]/g, ''));
+  return match ? `${match[1]}-${match[2]}` : typed;
+}
+
+/** "12345-6" → both parts; null for anything else. */
+export function splitConta(typed: string): { conta: string; digito: string } | null {
+  const match = /^\s*([\d.\s]+)-\s*(\w{1,2})\s*$/.exec(typed);
+  if (!match) return null;
+  return { conta: (match[1] ?? '').replace(/\D/g, ''), digito: (match[2] ?? '').toUpperCase() };
+}
+
+/** Five digits, as the bank writes the code; anything else stays as typed. */
+export function formatCodigo(typed: string): string {
+  const bare = typed.replace(/[\s.-]/g, '');
+  return /^\d{1,5}$/.test(bare) ? bare.padStart(5, '0') : typed;
+}

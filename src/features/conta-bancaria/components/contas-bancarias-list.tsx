@@ -1,0 +1,72 @@
+'use client';
+
+import { Anchor, Box, Button, EmptyState, Group, Paper, Stack, Text } from '@mantine/core';
+import { IconBuildingBank, IconPencil } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { formatDocumento } from '@/domain/documento';
+import { contasBancariasQuery } from '../client';
+import type { ContaBancariaView } from '../schema';
+
+const HERE = '/configuracoes/financeiro/contas-bancarias';
+
+/** The company's accounts, each leading to its form. */
+export function ContasBancariasList() {
+  const { contas } = useSuspenseQuery(contasBancariasQuery()).data;
+  if (contas.length === 0) {
+    return (
+      <Paper withBorder p="xl">
+        <EmptyState
+          icon={<IconBuildingBank aria-hidden />}
+          title="Nenhuma conta bancária ainda"
+          description="Cadastre a conta corrente da empresa no Sicredi. É dela que saem as cobranças."
+        >
+          <EmptyState.Actions>
+            <Button component={Link} href={`${HERE}/nova`}>
+              Adicionar conta
+            </Button>
+          </EmptyState.Actions>
+        </EmptyState>
+      </Paper>
+    );
+  }
+  return (
+    <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Contas bancárias">
+      {contas.map((conta) => (
+        <ContaRow key={conta.id} conta={conta} />
+      ))}
+    </Stack>
+  );
+}
+
+function ContaRow({ conta }: { conta: ContaBancariaView }) {
+  const { id, cooperativa, posto, titular, documento } = conta;
+  const numero = `${conta.conta}-${conta.digito}`;
+  return (
+    <Paper component="li" withBorder p="md">
+      <Group justify="space-between" gap="sm">
+        <Box style={{ minWidth: 0 }}>
+          <Anchor component={Link} href={`${HERE}/${id}`} fw={600} className="tabular">
+            Sicredi · conta {numero}
+          </Anchor>
+          <Text size="sm" className="tabular">
+            Cooperativa {cooperativa} · posto {posto}
+          </Text>
+          <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+            {titular} · {formatDocumento(documento)}
+          </Text>
+        </Box>
+        <Button
+          component={Link}
+          href={`${HERE}/${id}`}
+          variant="default"
+          size="sm"
+          leftSection={<IconPencil size={16} aria-hidden />}
+          aria-label={`Editar a conta ${numero}`}
+        >
+          Editar
+        </Button>
+      </Group>
+    </Paper>
+  );
+}

@@ -1,0 +1,127 @@
+import { Radio, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import type { ReactNode } from 'react';
+import { Section } from '@/components/section';
+import { textField } from '@/components/text-field';
+import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
+import { type AcessoValues, apiIdOf } from './acesso-values';
+
+type Form = UseFormReturnType<AcessoValues>;
+
+const digits = { inputMode: 'numeric' as const, autoComplete: 'off' };
+
+/** Where the titles of this account are made. `simulador`: whether this server has a simulated bank. */
+export function AmbienteField({ form, simulador }: { form: Form; simulador: boolean }) {
+  return (
+    <Radio.Group
+      key={form.key('ambiente')}
+      id="ambiente"
+      tabIndex={-1}
+      label="Ambiente"
+      description="Onde os boletos desta conta são registrados"
+      size="md"
+      {...form.getInputProps('ambiente')}
+    >
+      <Stack gap="xs" mt="xs">
+        <Radio value="PRODUCAO" label="Produção" description="Boletos de verdade, no Sicredi" />
+        <Radio value="HOMOLOGACAO" label="Homologação" description="O ambiente de testes do Sicredi" />
+        {simulador && (
+          <Radio value="SIMULADOR" label="Simulador" description="O banco simulado deste servidor, para ensaiar" />
+        )}
+      </Stack>
+    </Radio.Group>
+  );
+}
+
+/** The seed's "Dados do convênio", each with its rule. */
+export function ConvenioFields({ form, conta }: { form: Form; conta: ContaBancariaView }) {
+  return (
+    <Section legend="Dados do convênio">
+      <TextInput
+        key={form.key('convenio.numero')}
+        {...digits}
+        {...textField(form, 'convenio.numero')}
+        label="Número"
+        description={`A conta corrente sem o dígito verificador: ${conta.conta}`}
+        mb="md"
+      />
+      <SimpleGrid cols={2} mb="md">
+        <TextInput
+          key={form.key('convenio.carteira')}
+          {...digits}
+          {...textField(form, 'convenio.carteira')}
+          label="Carteira"
+          description="Sempre 1"
+        />
+        <Select
+          key={form.key('convenio.cnab')}
+          id="convenio.cnab"
+          label="CNAB"
+          description="Sempre 400"
+          data={['400']}
+          {...form.getInputProps('convenio.cnab')}
+        />
+      </SimpleGrid>
+      <TextInput
+        key={form.key('convenio.numeroRemessa')}
+        {...digits}
+        {...textField(form, 'convenio.numeroRemessa')}
+        label="Nº. remessa"
+        description="A última remessa enviada ao banco; pergunte ao gerente. 0 se nunca houve uma"
+      />
+    </Section>
+  );
+}
+
+/** The seed's "Webservice". `children`: the secrets. */
+export function WebserviceFields({
+  form,
+  conta,
+  children,
+}: {
+  form: Form;
+  conta: ContaBancariaView;
+  children: ReactNode;
+}) {
+  const { cooperativa, codigoBeneficiario } = conta;
+  return (
+    <Section legend="Webservice">
+      <SimpleGrid cols={2} mb="md">
+        <Select
+          key={form.key('webservice.versaoApi')}
+          id="webservice.versaoApi"
+          label="Versão"
+          description="Emite híbrido"
+          data={['V3']}
+          {...form.getInputProps('webservice.versaoApi')}
+        />
+        <TextInput
+          key={form.key('webservice.estacao')}
+          {...digits}
+          {...textField(form, 'webservice.estacao')}
+          label="C. Estação"
+          description={`A cooperativa: ${cooperativa}`}
+        />
+      </SimpleGrid>
+      <Stack>
+        <TextInput
+          key={form.key('webservice.apiId')}
+          {...digits}
+          {...textField(form, 'webservice.apiId')}
+          label="API ID"
+          description={`Código do beneficiário (${codigoBeneficiario}) + cooperativa (${cooperativa}): ${apiIdOf(conta)}`}
+        />
+        {children}
+      </Stack>
+    </Section>
+  );
+}
+
+/** Said because people look for it. */
+export function CertificadoNote() {
+  return (
+    <Section legend="Certificado Digital">
+      <Text size="sm">Não é necessário para o Sicredi. Não há nada a preencher aqui.</Text>
+    </Section>
+  );
+}

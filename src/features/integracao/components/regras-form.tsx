@@ -1,0 +1,78 @@
+'use client';
+
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { FormErrorSummary } from '@/components/form-error-summary';
+import { useApiForm } from '@/components/use-api-form';
+import { useSaveIntegracao } from '../client';
+import type { IntegracaoView } from '../schema';
+import { MensagensField } from './mensagens-field';
+import { RegraFieldset } from './regra-fieldset';
+import { type RegrasValues, regrasErrors, regrasValues, renameRegra, toRegras } from './regras-values';
+
+type Props = { contaId: string; integracao: IntegracaoView; onBack: () => void; onDone: () => void };
+
+/** The wizard's third step: what every boleto of the account says about delay, haste and how to pay. */
+export function RegrasForm({ contaId, integracao, onBack, onDone }: Props) {
+  const save = useSaveIntegracao(contaId);
+  const form = useForm<RegrasValues>({
+    mode: 'uncontrolled',
+    initialValues: regrasValues(integracao.regras),
+    validate: (values) => regrasErrors(values, integracao.regras),
+  });
+  const api = useApiForm({ form, draft: `regras:${contaId}`, rename: renameRegra });
+  const submit = form.onSubmit((values) => {
+    api.clear();
+    const { ambiente, convenio, webservice, regras } = integracao;
+    const input = { ambiente, convenio, webservice, regras: toRegras(values, regras) };
+    save.mutate(input, { onSuccess: onDone, onError: api.failed });
+  }, api.invalid);
+
+  return (
+    <form onSubmit={submit} noValidate style={{ maxWidth: 640 }}>
+      {api.restored && <Alert mb="md">Recuperamos o que você tinha digitado antes de a sessão terminar.</Alert>}
+      <FormErrorSummary {...api.summary} />
+      <Stack gap="lg">
+        <RegraFieldset
+          form={form}
+          name="juros"
+          legend="Juros por atraso"
+          explanation="Um valor fixo em reais por dia de atraso, ou um percentual ao mês."
+          kinds={[
+            { value: 'VALOR_DIA', label: 'R$ por dia', quanto: 'Valor por dia' },
+            { value: 'PERCENTUAL_MES', label: '% ao mês', quanto: 'Percentual ao mês' },
+          ]}
+        />
+        <RegraFieldset
+          form={form}
+          name="multa"
+          legend="Multa por atraso"
+          explanation="Uma vez, qualquer que seja o número de dias de atraso. Para consumidores, a lei limita a multa a 2 %."
+          kinds={[
+            { value: 'VALOR', label: 'R$', quanto: 'Valor da multa' },
+            { value: 'PERCENTUAL', label: '%', quanto: 'Percentual da multa' },
+          ]}
+        />
+        <RegraFieldset
+          form={form}
+          name="desconto"
+          legend="Desconto por pagamento antecipado"
+          explanation="Para quem paga até tantos dias antes do vencimento."
+          kinds={[
+            { value: 'VALOR', label: 'R$', quanto: 'Valor do desconto' },
+            { value: 'PERCENTUAL', label: '%', quanto: 'Percentual do desconto' },
+          ]}
+        />
+        <MensagensField form={form} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onBack}>
+            Voltar
+          </Button>
+          <Button type="submit" loading={save.isPending || save.isSuccess}>
+            Salvar integração
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
