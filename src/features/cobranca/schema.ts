@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SITUACOES } from '@/domain/boleto/situacao';
 import { isPlainLine, squeezeBlanks } from '@/domain/texto';
 import type { JobContract } from '@/lib/queue';
 
@@ -27,17 +28,7 @@ export type SituacaoParaPessoas = z.output<typeof situacaoCobrancaSchema>;
 
 const boletoSchema = z.object({
   id: z.uuid(),
-  situacao: z.enum([
-    'PENDENTE',
-    'ENVIANDO',
-    'INCERTO',
-    'REGISTRADO',
-    'REJEITADO',
-    'LIQUIDADO',
-    'BAIXADO',
-    'PROTESTO',
-    'NEGATIVADO',
-  ]),
+  situacao: z.enum(SITUACOES),
   tipoCobranca: z.enum(['NORMAL', 'HIBRIDO']),
   seuNumero: z.string(),
   nossoNumero: z.string().nullable(),
