@@ -13,10 +13,31 @@ export function simulatedPage(scope: {
   codigoBeneficiario: string;
   nossoNumero?: string;
 }): string | null {
-  const { SIMULADOR, SIMULADOR_URL, SIMULADOR_PAGINAS_SEGREDO } = env();
-  if (!SIMULADOR || !SIMULADOR_URL || !SIMULADOR_PAGINAS_SEGREDO) return null;
   const { cooperativa, codigoBeneficiario, nossoNumero } = scope;
   const path = ['/pagina', cooperativa, codigoBeneficiario, ...(nossoNumero ? [nossoNumero] : [])].join('/');
-  const digest = createHmac('sha256', SIMULADOR_PAGINAS_SEGREDO.reveal()).update(path).digest('base64url');
-  return `${SIMULADOR_URL}${path}/${digest.slice(0, TOKEN_LENGTH)}`;
+  return signed(path, (signature) => `${path}/${signature}`);
+}
+
+/**
+ * The simulated bank's page where the titular of an account gets its Chave and Segredo; the bank makes the beneficiário when
+ * it has none of that código. `documento`: the titular's, bare. Null as above.
+ */
+export function simulatedAccessPage(conta: {
+  cooperativa: string;
+  posto: string;
+  codigoBeneficiario: string;
+  titular: string;
+  documento: string;
+}): string | null {
+  const { cooperativa, posto, codigoBeneficiario, titular, documento } = conta;
+  const query = new URLSearchParams({ titular, documento });
+  const address = `/acesso/${cooperativa}/${posto}/${codigoBeneficiario}?${query}`;
+  return signed(address, (signature) => `${address}&assinatura=${signature}`);
+}
+
+function signed(text: string, withSignature: (signature: string) => string): string | null {
+  const { SIMULADOR, SIMULADOR_URL, SIMULADOR_PAGINAS_SEGREDO } = env();
+  if (!SIMULADOR || !SIMULADOR_URL || !SIMULADOR_PAGINAS_SEGREDO) return null;
+  const digest = createHmac('sha256', SIMULADOR_PAGINAS_SEGREDO.reveal()).update(text).digest('base64url');
+  return `${SIMULADOR_URL}${withSignature(digest.slice(0, TOKEN_LENGTH))}`;
 }

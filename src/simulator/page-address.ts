@@ -3,6 +3,10 @@ import { sameText } from './token';
 
 const TOKEN_LENGTH = 22;
 
+function sign(secret: string, text: string): string {
+  return createHmac('sha256', secret).update(text).digest('base64url').slice(0, TOKEN_LENGTH);
+}
+
 /** Whose page it is: a beneficiário's with all its titles, or one title's for its payer. */
 export type PageScope = { cooperativa: string; codigo: string; nossoNumero?: string | undefined };
 
@@ -12,10 +16,18 @@ export type PageScope = { cooperativa: string; codigo: string; nossoNumero?: str
  */
 export function pageAddress(secret: string, { cooperativa, codigo, nossoNumero }: PageScope): string {
   const path = ['/pagina', cooperativa, codigo, ...(nossoNumero ? [nossoNumero] : [])].join('/');
-  return `${path}/${createHmac('sha256', secret).update(path).digest('base64url').slice(0, TOKEN_LENGTH)}`;
+  return `${path}/${sign(secret, path)}`;
 }
 
 /** True when that address was written with the secret. */
 export function isPageAddress(secret: string, scope: PageScope, path: string): boolean {
   return sameText(path, pageAddress(secret, scope));
+}
+
+const SIGNED = /^(.+)&assinatura=([\w-]+)$/;
+
+/** True when the address of a page of access, which says all about its beneficiário, was written with the secret. */
+export function isAccessAddress(secret: string, address: string): boolean {
+  const [, signed, signature] = SIGNED.exec(address) ?? [];
+  return signed !== undefined && signature !== undefined && sameText(signature, sign(secret, signed));
 }

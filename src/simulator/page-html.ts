@@ -128,6 +128,56 @@ ${payForm(titulo)}
   );
 }
 
+type Acesso = { titular: string; cooperativa: string; posto: string; codigo: string };
+
+function accessBody({ titular, cooperativa, posto, codigo }: Acesso, rest: Html): string {
+  return page(
+    'Internet banking e portal do desenvolvedor (simulados)',
+    html`<p class="numero">${titular}</p>
+<p class="numero">Cooperativa ${cooperativa}, posto ${posto}, beneficiário ${codigo}</p>
+${rest}`,
+  );
+}
+
+/** Where a titular asks the bank for the access to its API. `known`: whether there was one before. */
+export function accessPage(acesso: Acesso, known: boolean): string {
+  const before = known
+    ? html`<p>Gerar um novo código invalida o Segredo anterior. A Chave continua a mesma.</p>`
+    : NOTHING;
+  return accessBody(
+    acesso,
+    html`<section><h2>Código de Acesso</h2>
+<p>No Sicredi de verdade, a Chave vem do portal do desenvolvedor e o Segredo do internet banking. Aqui os dois saem juntos.</p>
+${before}
+<form method="post"><button name="acao" value="gerar">Gerar código de acesso</button></form>
+</section>`,
+  );
+}
+
+/** The access that was made just now. No page shows the Segredo again. */
+export function newAccessPage(acesso: Acesso, { chave, segredo }: { chave: string; segredo: string }): string {
+  return accessBody(
+    acesso,
+    html`<p class="aviso" role="status">Código de acesso gerado. Copie agora: o Segredo não aparece de novo.</p>
+<section><h2>Para preencher em Webservice</h2>
+<dl class="codigos">
+<div><dt>Chave</dt><dd>${chave}</dd></div>
+<div><dt>Segredo</dt><dd>${segredo}</dd></div>
+</dl>
+<p>Depois, feche esta página e volte à integração.</p>
+</section>`,
+  );
+}
+
+/** For who asks for the access to a beneficiário that already has titles of another titular. */
+export function otherTitularPage(acesso: Acesso): string {
+  return accessBody(
+    acesso,
+    html`<p class="aviso" role="alert">Este código de beneficiário é de outro titular neste banco. Nada foi gerado.
+Confira na conta o CNPJ do titular e o código do beneficiário.</p>`,
+  );
+}
+
 /** For an address that opens nothing. */
 export function notFoundPage(): string {
   return page('Página não encontrada', html`<p>Confira o endereço: ele precisa estar completo.</p>`);

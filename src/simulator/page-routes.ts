@@ -1,25 +1,15 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Banco, header } from './bank-route';
+import type { Banco } from './bank-route';
 import type { Beneficiario } from './beneficiarios';
 import { ControlRefusal } from './control-refusal';
 import { falhaSchema } from './faults';
 import { isPageAddress } from './page-address';
+import { isOwnForm, PAGE_HEADERS, readForm, sendPage } from './page-answer';
 import { AVISOS, type Aviso, beneficiarioPage, foreignFormPage, MOTIVOS, notFoundPage, tituloPage } from './page-html';
 import { pageTitulos } from './page-titulos';
 import { pagamentoSchema, pay } from './payments';
-
-// Nothing runs and nothing is loaded but the style sheet; a form goes only to its own page.
-const HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  // Not no-referrer: with it browsers would hide the Origin of a form's own page.
-  'referrer-policy': 'same-origin',
-  'x-robots-tag': 'noindex',
-  'cache-control': 'no-store',
-};
 
 const CSS = readFileSync(new URL('./pagina.css', import.meta.url), 'utf8');
 
@@ -35,15 +25,11 @@ type Place = { conta: Beneficiario; nossoNumero: string | null; path: string };
 
 /** The bank's pages for people: a beneficiário's titles, and one title for its payer. Whoever has the address may act on it. */
 export function pageRoutes(app: FastifyInstance, banco: Banco): void {
-  app.get('/pagina.css', (_request, reply) => reply.headers(HEADERS).type('text/css; charset=utf-8').send(CSS));
+  app.get('/pagina.css', (_request, reply) => reply.headers(PAGE_HEADERS).type('text/css; charset=utf-8').send(CSS));
   for (const url of ['/pagina/:cooperativa/:codigo/:token', '/pagina/:cooperativa/:codigo/:nossoNumero/:token']) {
     app.get(url, (request, reply) => show(banco, request, reply));
     app.post(url, (request, reply) => act(banco, request, reply));
   }
-}
-
-function sendPage(reply: FastifyReply, status: number, markup: string): FastifyReply {
-  return reply.code(status).headers(HEADERS).type('text/html; charset=utf-8').send(markup);
 }
 
 /** What the address opens; null when it opens nothing. */
@@ -72,14 +58,12 @@ async function show(banco: Banco, request: FastifyRequest, reply: FastifyReply):
 async function act(banco: Banco, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const found = place(banco, request);
   if (!found) return sendPage(reply, 404, notFoundPage());
-  const form = formSchema.safeParse(Object.fromEntries(new URLSearchParams(String(request.body ?? ''))));
-  if (header(request, 'origin') !== `http://${request.host}` || !form.success) {
-    return sendPage(reply, 403, foreignFormPage());
-  }
+  const form = formSchema.safeParse(readForm(request));
+  if (!isOwnForm(request) || !form.success) return sendPage(reply, 403, foreignFormPage());
   const aviso = await perform(banco, found, form.data);
   if (!aviso) return sendPage(reply, 403, foreignFormPage());
   // Sent back with a GET, so that a reload pays nothing twice.
-  return reply.headers(HEADERS).redirect(`${found.path}?aviso=${aviso}`, 303);
+  return reply.headers(PAGE_HEADERS).redirect(`${found.path}?aviso=${aviso}`, 303);
 }
 
 /** Null: that page may not do this. */

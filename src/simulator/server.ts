@@ -9,6 +9,7 @@ import { isConnectionLoss } from './database';
 import { Refusal, refusalBody } from './errors';
 import { instructionsRoute } from './instructions-route';
 import { liquidadosRoute } from './liquidados-route';
+import { accessPageRoutes } from './page-access';
 import { pageRoutes } from './page-routes';
 import { pdfRoute } from './pdf-route';
 import { tokenRoute } from './token-route';
@@ -81,6 +82,7 @@ export function buildServer(banco: Banco): FastifyInstance {
     ['/sb', bankRoutes],
     ['/controle', controlRoutes],
     ['', pageRoutes],
+    ['', accessPageRoutes],
   ];
   for (const [prefix, routes] of parts) {
     app.register(

@@ -65,7 +65,7 @@ const step = (page: Page, name: string) => page.getByRole('heading', { level: 2,
 
 describe('the second stage, as the bank’s customers read it', () => {
   it('takes a company without settings to an integrated account, label by label', async () => {
-    const { codigo, chave, segredo } = await atTheBank();
+    const codigo = await uniqueNumber();
     const company = await createCompany(stack(), 'Construtora Sol Ltda');
     const page = await openAs(company, '/');
 
@@ -118,6 +118,7 @@ describe('the second stage, as the bank’s customers read it', () => {
     await expect(webservice.getByRole('combobox', { name: 'Versão' })).toHaveValue('V3');
     await expect(webservice.getByLabel('C. Estação')).toHaveValue('0165');
     await expect(webservice.getByLabel('API ID')).toHaveValue(`${codigo}0165`);
+    const { chave, segredo } = await generateAccess(page);
     await webservice.getByLabel('Chave', { exact: true }).fill(chave);
     await webservice.getByLabel('Segredo', { exact: true }).fill(segredo);
     await expect(page.getByRole('group', { name: 'Certificado Digital' })).toContainText('Não é necessário');
@@ -144,6 +145,9 @@ describe('the second stage, as the bank’s customers read it', () => {
     await expect(contas(page).getByText('Integrada', { exact: true })).toBeVisible();
     await expect(page.getByRole('link', { name: 'Nova cobrança' })).toHaveAttribute('href', '/cobrancas/nova');
 
+    const bank = await openTab(page, 'Banco simulado da conta');
+    await expect(bank.getByRole('heading', { level: 1, name: 'Construtora Sol Ltda' })).toBeVisible();
+
     const listed = await company.ask<{ contas: unknown[] }>('GET', '/api/contas-tecnospeed');
     expect(listed.contas).toMatchObject([
       {
@@ -166,6 +170,32 @@ describe('the second stage, as the bank’s customers read it', () => {
       formaCobrancaPadrao: 'BOLETO_HIBRIDO',
     });
   });
+
+  async function openTab(page: Page, name: string): Promise<Page> {
+    const [tab] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name }).click()]);
+    return tab;
+  }
+
+  /** As somebody does who has nothing but the wizard in front of them. */
+  async function generateAccess(page: Page): Promise<{ chave: string; segredo: string }> {
+    const ambiente = page.getByRole('radiogroup', { name: 'Ambiente' });
+    await expect(ambiente.getByLabel('Simulador')).toBeChecked();
+    const link = page.getByRole('link', { name: 'gerar Chave e Segredo' });
+    await ambiente.getByLabel('Produção').check();
+    await expect(link).toBeHidden();
+    await ambiente.getByLabel('Simulador').check();
+    const bank = await openTab(page, 'gerar Chave e Segredo');
+    await bank.getByRole('heading', { level: 1, name: 'Internet banking e portal do desenvolvedor' }).waitFor();
+    await assertAccessible(bank);
+    await button(bank, 'Gerar código de acesso').click();
+    await expect(bank.getByRole('status')).toContainText('Copie agora');
+    await assertAccessible(bank);
+    const shown = async (label: string) =>
+      (await bank.locator('dt', { hasText: label }).locator('+ dd').textContent()) ?? '';
+    const access = { chave: await shown('Chave'), segredo: await shown('Segredo') };
+    await bank.close();
+    return access;
+  }
 
   async function choose(page: Page, rule: string, kind: string): Promise<void> {
     await page.getByRole('group', { name: rule }).getByRole('combobox', { name: 'Como' }).click();

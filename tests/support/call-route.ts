@@ -31,5 +31,11 @@ export async function callRoute(handler: Handler, call: Call = {}): Promise<Answ
     ...(text === undefined ? {} : { body: text }),
   });
   const response = await handler(request, { params: Promise.resolve(params) });
-  return { status: response.status, headers: response.headers, body: await response.json() };
+  return { status: response.status, headers: response.headers, body: await readBody(response) };
+}
+
+/** Null for an answer without a body, a redirect for instance. */
+async function readBody(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? null : JSON.parse(text);
 }

@@ -1,6 +1,7 @@
 import type { BankAccess } from '@/bank/gateway';
-import { listContasBancarias } from '@/features/conta-bancaria/data';
-import type { Prisma, TipoCredencial } from '@/generated/prisma/client';
+import { simulatedAccessPage, simulatedPage } from '@/bank/simulated-page';
+import { getContaBancaria, listContasBancarias } from '@/features/conta-bancaria/data';
+import type { Ambiente, Prisma, TipoCredencial } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
@@ -38,6 +39,42 @@ export async function listContasTecnospeed(tx: Tx): Promise<ContaTecnospeed[]> {
     conta,
     integracao: integracoes.find(({ contaBancariaId }) => contaBancariaId === conta.id) ?? null,
   }));
+}
+
+type ConvenioKey = { ambiente: Ambiente; cooperativa: string; posto: string; codigoBeneficiario: string };
+
+/** True when another company of this installation has that convênio. */
+export async function isOfOtherEmpresa(tx: Tx, empresaId: string, key: ConvenioKey): Promise<boolean> {
+  const [answer] = await tx.$queryRaw<{ other: boolean }[]>`
+    select convenio_de_outra_empresa(${key.ambiente}::ambiente, ${key.cooperativa}, ${key.posto},
+      ${key.codigoBeneficiario}, ${empresaId}::uuid) as other`;
+  return answer?.other === true;
+}
+
+/**
+ * Where the titular of an account gets its Chave and Segredo at the simulated bank. Throws AppError NOT_FOUND without that
+ * bank, CONFLICT while the account has no código or one that is another company's.
+ */
+export async function getSimulatedAccess(tx: Tx, empresaId: string, contaBancariaId: string): Promise<string> {
+  const { codigoBeneficiario, ...conta } = await getContaBancaria(tx, contaBancariaId);
+  if (!codigoBeneficiario) throw new AppError('CONFLICT', 'Informe antes o código do beneficiário nos dados da conta.');
+  const { cooperativa, posto } = conta;
+  // Else one company could take the other's Segredo away.
+  if (await isOfOtherEmpresa(tx, empresaId, { ambiente: 'SIMULADOR', cooperativa, posto, codigoBeneficiario })) {
+    throw new AppError('CONFLICT', 'Este código de beneficiário já está em uso por outra empresa neste sistema.');
+  }
+  return orNoSimulator(simulatedAccessPage({ ...conta, codigoBeneficiario }));
+}
+
+/** The page of all titles of an account at the simulated bank. Throws AppError NOT_FOUND unless that is where they are. */
+export async function getSimulatedTitulos(tx: Tx, contaBancariaId: string): Promise<string> {
+  const row = await tx.integracao.findUnique({ where: { contaBancariaId }, include: PARTS });
+  return orNoSimulator(row?.convenio.ambiente === 'SIMULADOR' ? simulatedPage(row.convenio) : null);
+}
+
+function orNoSimulator(address: string | null): string {
+  if (!address) throw new AppError('NOT_FOUND', 'Esta conta não tem página no banco simulado.');
+  return address;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Radio, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Radio, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { Section } from '@/components/section';
@@ -114,6 +114,24 @@ export function WebserviceFields({
         {children}
       </Stack>
     </Section>
+  );
+}
+
+/** The way to a Chave and a Segredo for rehearsing; the Sicredi's own are found as the fields below say. */
+export function SimulatedAccess({ contaId }: { contaId: string }) {
+  return (
+    <Text>
+      Onde encontro?{' '}
+      <Anchor
+        href={`/api/contas-bancarias/${contaId}/banco-simulado/acesso`}
+        target="_blank"
+        underline="always"
+        inherit
+      >
+        No banco simulado: gerar Chave e Segredo
+      </Anchor>{' '}
+      (abre em outra aba)
+    </Text>
   );
 }
 

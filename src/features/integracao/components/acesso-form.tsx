@@ -10,7 +10,7 @@ import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
 import { ApiError } from '@/lib/api-client';
 import { useSaveAcesso, useTestIntegracao } from '../client';
 import type { IntegracaoView, TesteView } from '../schema';
-import { AmbienteField, CertificadoNote, ConvenioFields, WebserviceFields } from './acesso-fields';
+import { AmbienteField, CertificadoNote, ConvenioFields, SimulatedAccess, WebserviceFields } from './acesso-fields';
 import {
   type AcessoValues,
   type Asking,
@@ -28,12 +28,14 @@ type Props = {
   conta: ContaBancariaView;
   integracao: IntegracaoView | null;
   simulador: boolean;
+  /** Whether the person may ask the bank for a new access. */
+  admin: boolean;
   onBack: () => void;
   onDone: () => void;
 };
 
 /** The wizard's second step: how the account reaches the bank, proved by asking it for a token. */
-export function AcessoForm({ conta, integracao, simulador, onBack, onDone }: Props) {
+export function AcessoForm({ conta, integracao, simulador, admin, onBack, onDone }: Props) {
   const save = useSaveAcesso(conta.id);
   const test = useTestIntegracao(conta.id);
   const [outcome, setOutcome] = useState<TesteView['webhook'] | null>(null);
@@ -47,6 +49,8 @@ export function AcessoForm({ conta, integracao, simulador, onBack, onDone }: Pro
     initialValues: acessoValues(conta, integracao, simulador),
     validate: (values) => acessoErrors(values, integracao, asking),
   });
+  const [ambiente, setAmbiente] = useState(form.getValues().ambiente);
+  form.watch('ambiente', ({ value }) => setAmbiente(value));
   const api = useApiForm({ form, draft: `integracao:${conta.id}`, secret: SEGREDOS, rename: renameField });
 
   const run = async (values: AcessoValues, goOn: boolean) => {
@@ -105,6 +109,7 @@ export function AcessoForm({ conta, integracao, simulador, onBack, onDone }: Pro
         <AmbienteField form={form} simulador={simulador} />
         <ConvenioFields form={form} conta={conta} />
         <WebserviceFields form={form} conta={conta}>
+          {admin && ambiente === 'SIMULADOR' && <SimulatedAccess contaId={conta.id} />}
           <SegredoField
             {...secret('chave')}
             label="Chave"

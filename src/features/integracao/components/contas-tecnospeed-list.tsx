@@ -10,8 +10,14 @@ import { SituacaoBadge, situacaoOf } from './situacao-badge';
 
 const HERE = '/configuracoes/financeiro/cobrancas/contas-tecnospeed';
 
+type Props = {
+  salva: string | null;
+  /** Whether the person may act at the simulated bank. */
+  bancoSimulado: boolean;
+};
+
 /** Every account that can be integrated, with its state and the way into the wizard. `salva`: the one just saved there. */
-export function ContasTecnospeedList({ salva }: { salva: string | null }) {
+export function ContasTecnospeedList({ salva, bancoSimulado }: Props) {
   const { contas } = useSuspenseQuery(contasTecnospeedQuery()).data;
   if (contas.length === 0) {
     return (
@@ -36,7 +42,7 @@ export function ContasTecnospeedList({ salva }: { salva: string | null }) {
       {saved && <SavedNote saved={saved} />}
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }} aria-label="Contas TecnoSpeed">
         {contas.map((each) => (
-          <ContaRow key={each.conta.id} {...each} />
+          <ContaRow key={each.conta.id} {...each} bancoSimulado={bancoSimulado} />
         ))}
       </Stack>
     </Stack>
@@ -71,7 +77,7 @@ function SavedNote({ saved: { conta, integracao } }: { saved: ContaTecnospeed })
   );
 }
 
-function ContaRow({ conta, integracao }: ContaTecnospeed) {
+function ContaRow({ conta, integracao, bancoSimulado }: ContaTecnospeed & Pick<Props, 'bancoSimulado'>) {
   const { id, cooperativa, posto, titular, codigoBeneficiario } = conta;
   const numero = `${conta.conta}-${conta.digito}`;
   const situacao = situacaoOf(integracao);
@@ -99,6 +105,17 @@ function ContaRow({ conta, integracao }: ContaTecnospeed) {
           <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
             {titular}
           </Text>
+          {bancoSimulado && integracao?.ambiente === 'SIMULADOR' && (
+            <Anchor
+              href={`/api/contas-bancarias/${id}/banco-simulado`}
+              target="_blank"
+              size="sm"
+              underline="always"
+              aria-label={`Banco simulado da conta ${numero}, abre em outra aba`}
+            >
+              Banco simulado
+            </Anchor>
+          )}
           {situacao === 'COM_PROBLEMA' && (
             <Text size="sm" mt={4}>
               {pausa?.motivo ?? 'O Sicredi recusou o acesso no último teste. Abra a conta e teste a conexão de novo.'}

@@ -17,6 +17,8 @@ type Props = {
   onAsk: (asking: boolean) => void;
 };
 
+const DEFINED = { chave: 'Definida', segredo: 'Definido' };
+
 /** A secret: typed once, shown afterwards only as when it was defined and how it ends. */
 export function SegredoField({ form, name, label, description, saved, asking, onAsk }: Props) {
   const [atFirst] = useState(saved);
@@ -27,7 +29,7 @@ export function SegredoField({ form, name, label, description, saved, asking, on
       <Input.Wrapper label={label} labelElement="div" size="md">
         <Group justify="space-between" gap="xs">
           <Text className="tabular">
-            Definida em {formatLocalDate(businessDate(new Date(saved.definidaEm)))}, termina em {saved.dica}
+            {DEFINED[name]} em {formatLocalDate(businessDate(new Date(saved.definidaEm)))}, termina em {saved.dica}
           </Text>
           <Button
             size="compact-md"
@@ -62,7 +64,7 @@ export function SegredoField({ form, name, label, description, saved, asking, on
       />
       {replaceable && (
         <Button size="compact-sm" variant="subtle" mt={4} onClick={() => onAsk(false)}>
-          Manter a que termina em {saved?.dica}
+          Manter {name === 'chave' ? 'a' : 'o'} que termina em {saved?.dica}
         </Button>
       )}
     </div>

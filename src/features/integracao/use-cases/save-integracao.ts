@@ -1,12 +1,11 @@
 import { lockContaBancaria } from '@/features/conta-bancaria/data';
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
-import type { Ambiente } from '@/generated/prisma/client';
 import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, type Tx, withEmpresa } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError, type FieldErrors } from '@/lib/errors';
-import { findIntegracao, getIntegracao } from '../data';
+import { findIntegracao, getIntegracao, isOfOtherEmpresa } from '../data';
 import type { IntegracaoInput, IntegracaoView } from '../schema';
 
 /**
@@ -94,13 +93,6 @@ async function saveConvenio(
     update: { ...convenio, atualizadoEm: agora },
   });
   return id;
-}
-
-async function isOfOtherEmpresa(tx: Tx, empresaId: string, key: Identification & { ambiente: Ambiente }) {
-  const [answer] = await tx.$queryRaw<{ other: boolean }[]>`
-    select convenio_de_outra_empresa(${key.ambiente}::ambiente, ${key.cooperativa}, ${key.posto},
-      ${key.codigoBeneficiario}, ${empresaId}::uuid) as other`;
-  return answer?.other === true;
 }
 
 /** A boleto is asked about with the integração's credentials, so they must go on reaching the convênio that holds it. */

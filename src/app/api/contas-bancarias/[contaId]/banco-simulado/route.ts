@@ -1,0 +1,9 @@
+import { contaBancariaParams } from '@/features/conta-bancaria/schema';
+import { getSimulatedTitulos } from '@/features/integracao/data';
+import { withEmpresa } from '@/lib/db';
+import { fileRoute } from '@/lib/route';
+
+export const GET = fileRoute({ papel: 'financeiro', params: contaBancariaParams }, async ({ context, params }) => {
+  const location = await withEmpresa(context.empresaId, (tx) => getSimulatedTitulos(tx, params.contaId));
+  return new Response(null, { status: 303, headers: { location } });
+});
