@@ -34,6 +34,13 @@ async function fill(page: Page, change: Record<string, string> = {}): Promise<vo
   };
   for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
   await page.getByRole('combobox', { name: 'UF' }).fill('PR');
+  await takeOption(page, 'PR');
+}
+
+/** Enter takes the option that the list offers; before it does, Enter would send the form. */
+async function takeOption(page: Page, name: string): Promise<void> {
+  const option = page.getByRole('option', { name, exact: true });
+  await expect(option).toHaveAttribute('data-combobox-selected', 'true');
   await page.keyboard.press('Enter');
 }
 
@@ -149,7 +156,7 @@ describe('Nova cobrança in a browser', () => {
     await typeInto(page, 'Endereço', 'Avenida Brasil 1200');
     await typeInto(page, 'Cidade', 'Toledo');
     await typeInto(page, 'UF', 'PR');
-    await page.keyboard.press('Enter');
+    await takeOption(page, 'PR');
     await typeInto(page, 'Vencimento', vencimento);
     // The value was left out: Enter sends, the summary takes the focus, and its line leads to the field.
     await page.keyboard.press('Enter');

@@ -88,7 +88,7 @@ function Summary({ cobranca }: { cobranca: CobrancaDetalhe }) {
           </Text>
           {descricao && <Text mt="xs">{descricao}</Text>}
         </Box>
-        <Group component="dl" gap="xl" m={0} align="flex-start">
+        <Group component="dl" gap="xl" m={0} align="flex-start" style={{ rowGap: 'var(--mantine-spacing-sm)' }}>
           <Fact term="Valor">
             <Text inherit fw={650} size="xl" className="tabular">
               {formatReais(centavos(valor))}

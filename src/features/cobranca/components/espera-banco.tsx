@@ -37,7 +37,7 @@ export function EsperaBanco({ cobranca }: { cobranca: CobrancaDetalhe }) {
   return (
     <Alert color="blue" role="status">
       <Group wrap="nowrap" gap="md">
-        <Loader size="sm" aria-hidden />
+        <Loader size="sm" color="currentColor" style={{ flexShrink: 0 }} aria-hidden />
         <div>
           <Text fw={600}>{situacao === 'ENVIANDO' ? 'Enviando ao Sicredi' : 'Aguardando a resposta do Sicredi'}</Text>
           <Text size="sm">

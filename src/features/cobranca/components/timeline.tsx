@@ -6,7 +6,7 @@ import type { CobrancaDetalhe } from '../schema';
 /** What happened to the titles of a cobrança, latest first: what, who, when. */
 export function Timeline({ cobranca: { eventos, agora } }: { cobranca: CobrancaDetalhe }) {
   return (
-    <MantineTimeline bulletSize={18} lineWidth={2}>
+    <MantineTimeline bulletSize={18} lineWidth={2} styles={{ itemTitle: { lineHeight: 1.4 } }}>
       {eventos.map((evento) => (
         <MantineTimeline.Item
           key={evento.id}

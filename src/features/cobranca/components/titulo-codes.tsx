@@ -60,7 +60,7 @@ export function TituloCodes({ cobranca: { id, boleto, linkPagamento } }: Props) 
         </Group>
       </Stack>
       {pixCopiaECola && (
-        <Stack gap={4} align="center">
+        <Stack gap={4} align="center" mx={{ base: 'auto', sm: 0 }}>
           <QrCode text={pixCopiaECola} label="QR Code do Pix deste boleto" />
           <Text size="sm" c="dimmed">
             Pix deste boleto

@@ -1,7 +1,7 @@
 'use client';
 
 import { Anchor, Box, Button, EmptyState, Group, Paper, Stack, Text } from '@mantine/core';
-import { IconBuildingBank, IconPencil } from '@tabler/icons-react';
+import { IconBuildingBank } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { formatDocumento } from '@/domain/documento';
@@ -44,8 +44,8 @@ function ContaRow({ conta }: { conta: ContaBancariaView }) {
   const numero = `${conta.conta}-${conta.digito}`;
   return (
     <Paper component="li" withBorder p="md">
-      <Group justify="space-between" gap="sm">
-        <Box style={{ minWidth: 0 }}>
+      <Group justify="space-between" gap="sm" align="flex-start">
+        <Box style={{ minWidth: 0, flex: '1 1 240px' }}>
           <Anchor component={Link} href={`${HERE}/${id}`} fw={600} className="tabular">
             Sicredi · conta {numero}
           </Anchor>
@@ -61,7 +61,6 @@ function ContaRow({ conta }: { conta: ContaBancariaView }) {
           href={`${HERE}/${id}`}
           variant="default"
           size="sm"
-          leftSection={<IconPencil size={16} aria-hidden />}
           aria-label={`Editar a conta ${numero}`}
         >
           Editar

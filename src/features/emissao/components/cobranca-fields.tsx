@@ -1,4 +1,4 @@
-import { Group, Radio, Select, TextInput } from '@mantine/core';
+import { Group, Radio, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { Section } from '@/components/section';
 import { textField } from '@/components/text-field';
@@ -21,7 +21,7 @@ export function CobrancaFields({ form, opcoes }: { form: Form; opcoes: OpcoesEmi
     <>
       <PagadorFields form={form} />
       <Section legend="Cobrança">
-        <Group align="flex-start" grow preventGrowOverflow={false} mb="md">
+        <SimpleGrid cols={{ base: 1, xs: 2 }} mb="md">
           <TextInput
             key={form.key('valor')}
             label="Valor"
@@ -38,8 +38,14 @@ export function CobrancaFields({ form, opcoes }: { form: Form; opcoes: OpcoesEmi
             autoComplete="off"
             {...textField(form, 'vencimento', formatVencimento)}
           />
-        </Group>
-        <Radio.Group key={form.key('forma')} label="Forma de cobrança" mb="md" {...form.getInputProps('forma')}>
+        </SimpleGrid>
+        <Radio.Group
+          key={form.key('forma')}
+          label="Forma de cobrança"
+          size="md"
+          mb="md"
+          {...form.getInputProps('forma')}
+        >
           <Group gap="lg" mt="xs">
             <Radio id="forma" value="BOLETO_HIBRIDO" label="Boleto híbrido (boleto + Pix)" />
             <Radio value="BOLETO" label="Boleto" />
@@ -94,7 +100,10 @@ function PagadorFields({ form }: { form: Form }) {
         mb="md"
         {...textField(form, 'pagador.nome')}
       />
-      <Group align="flex-start" grow preventGrowOverflow={false} mb="md">
+      <Text size="sm" c="dimmed" mb="xs">
+        CEP, endereço, cidade e UF são opcionais.
+      </Text>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} mb="md">
         <TextInput
           key={form.key('pagador.cep')}
           label="CEP"
@@ -109,7 +118,7 @@ function PagadorFields({ form }: { form: Form }) {
           autoComplete="off"
           {...textField(form, 'pagador.endereco')}
         />
-      </Group>
+      </SimpleGrid>
       <Group align="flex-start" wrap="nowrap" mb="md">
         <TextInput
           key={form.key('pagador.cidade')}
@@ -130,7 +139,7 @@ function PagadorFields({ form }: { form: Form }) {
           {...form.getInputProps('pagador.uf')}
         />
       </Group>
-      <Group align="flex-start" grow preventGrowOverflow={false}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <TextInput
           key={form.key('pagador.email')}
           label="E-mail (opcional)"
@@ -147,7 +156,7 @@ function PagadorFields({ form }: { form: Form }) {
           autoComplete="off"
           {...textField(form, 'pagador.telefone', formatTelefone)}
         />
-      </Group>
+      </SimpleGrid>
     </Section>
   );
 }

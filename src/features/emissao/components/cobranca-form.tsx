@@ -2,6 +2,7 @@
 
 import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useEffect } from 'react';
 import { FormErrorSummary } from '@/components/form-error-summary';
@@ -58,7 +59,13 @@ export function CobrancaForm({ opcoes, recusada, onAnswer }: Props) {
     <form onSubmit={submit} noValidate style={{ maxWidth: 640 }}>
       {api.restored && <Alert mb="md">Recuperamos o que você tinha digitado antes de a sessão terminar.</Alert>}
       {rejeicao && (
-        <Alert color="red" title="O Sicredi recusou o boleto" role="alert" mb="md">
+        <Alert
+          color="red"
+          icon={<IconAlertTriangle aria-hidden />}
+          title="O Sicredi recusou o boleto"
+          role="alert"
+          mb="md"
+        >
           <Text size="sm">{rejeicao.motivo}</Text>
           <Text size="sm" mt="xs">
             Corrija e envie de novo. A cobrança continua a mesma, com o mesmo número e o mesmo link de pagamento.
@@ -77,17 +84,19 @@ export function CobrancaForm({ opcoes, recusada, onAnswer }: Props) {
       <FormErrorSummary {...api.summary} />
       <Stack gap="lg">
         <CobrancaFields form={form} opcoes={opcoes} />
-        <Group justify="flex-end">
-          <Text size="sm" role="status">
+        <div>
+          <Group justify="flex-end">
+            <Button component={Link} href={recusada ? `/cobrancas/${recusada.id}` : '/cobrancas'} variant="default">
+              Voltar
+            </Button>
+            <Button type="submit" loading={issue.isPending}>
+              {recusada ? 'Enviar de novo' : 'Registrar cobrança'}
+            </Button>
+          </Group>
+          <Text size="sm" role="status" ta="right" mt={issue.isPending ? 'xs' : 0}>
             {issue.isPending ? 'Enviando ao Sicredi. Aguarde a resposta nesta tela.' : ''}
           </Text>
-          <Button component={Link} href={recusada ? `/cobrancas/${recusada.id}` : '/cobrancas'} variant="default">
-            Voltar
-          </Button>
-          <Button type="submit" loading={issue.isPending}>
-            {recusada ? 'Enviar de novo' : 'Registrar cobrança'}
-          </Button>
-        </Group>
+        </div>
       </Stack>
     </form>
   );

@@ -87,10 +87,10 @@ export function ConfiguracaoForm() {
               Contas TecnoSpeed
             </Anchor>
             <Text size="sm" c="dimmed">
-              As contas bancárias que podem emitir cobranças e o estado da integração de cada uma
+              As contas bancárias que podem emitir cobranças, com o estado da integração
             </Text>
           </div>
-          <IconChevronRight aria-hidden />
+          <IconChevronRight style={{ flexShrink: 0 }} aria-hidden />
         </Group>
       </Paper>
     </Stack>

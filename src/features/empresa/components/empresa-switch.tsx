@@ -1,7 +1,7 @@
 'use client';
 
 import { Button, Menu, Text } from '@mantine/core';
-import { IconBuilding, IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useSetEmpresa } from '../client';
 
 type Props = { empresaId: string; empresas: { id: string; nome: string }[] };
@@ -23,7 +23,7 @@ export function EmpresaSwitch({ empresaId, empresas }: Props) {
         <Button
           variant="default"
           size="sm"
-          leftSection={<IconBuilding size={16} aria-hidden />}
+          px={{ base: 'xs', sm: 'md' }}
           rightSection={<IconChevronDown size={16} aria-hidden />}
           aria-label={`Empresa: ${nome}. Trocar de empresa`}
           loading={setEmpresa.isPending}

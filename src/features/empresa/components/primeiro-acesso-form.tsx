@@ -37,7 +37,7 @@ export function PrimeiroAcessoForm() {
         <Stack>
           <TextInput
             label="Código de instalação"
-            description="Aparece onde o sistema foi iniciado, ou é o valor de INSTALACAO_CODIGO."
+            description="Aparece onde o sistema foi iniciado, ou é o valor de INSTALACAO_CODIGO"
             autoComplete="off"
             {...field('codigo')}
           />
@@ -52,7 +52,7 @@ export function PrimeiroAcessoForm() {
           />
           <PasswordInput
             label="Senha"
-            description="Ao menos 10 caracteres."
+            description="Ao menos 10 caracteres"
             autoComplete="new-password"
             visibilityToggleButtonProps={{ 'aria-label': 'Mostrar ou esconder a senha', tabIndex: 0 }}
             {...field('administrador.senha')}

@@ -6,7 +6,7 @@ import { ContasTecnospeedList } from '@/features/integracao/components/contas-te
 import { listContasTecnospeed } from '@/features/integracao/data';
 import { withEmpresa } from '@/lib/db';
 import { createQueryClient } from '@/lib/query-client';
-import { requireSession } from '@/lib/session';
+import { hasPapel, requireSession } from '@/lib/session';
 
 export const metadata: Metadata = { title: 'Contas TecnoSpeed' };
 
@@ -14,7 +14,7 @@ type Props = { searchParams: Promise<{ salva?: string | string[] }> };
 
 export default async function ContasTecnospeedPage({ searchParams }: Props) {
   const { salva } = await searchParams;
-  const { empresaId } = await requireSession();
+  const { empresaId, papel } = await requireSession();
   const queryClient = createQueryClient();
   const contas = await withEmpresa(empresaId, listContasTecnospeed);
   queryClient.setQueryData(contasTecnospeedQuery().queryKey, { contas });
@@ -30,7 +30,10 @@ export default async function ContasTecnospeedPage({ searchParams }: Props) {
         ]}
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <ContasTecnospeedList salva={typeof salva === 'string' ? salva : null} />
+        <ContasTecnospeedList
+          salva={typeof salva === 'string' ? salva : null}
+          bancoSimulado={hasPapel(papel, 'financeiro')}
+        />
       </HydrationBoundary>
     </>
   );

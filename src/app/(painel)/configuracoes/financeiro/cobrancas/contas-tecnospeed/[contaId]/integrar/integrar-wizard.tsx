@@ -18,10 +18,10 @@ const LEAD = [
   'Valem para as cobranças novas desta conta.',
 ];
 
-type Props = { contaId: string; simulador: boolean };
+type Props = { contaId: string; simulador: boolean; admin: boolean };
 
 /** The three steps of integrating an account. The step stands in the address; each is saved when it is left. */
-export function IntegrarWizard({ contaId, simulador }: Props) {
+export function IntegrarWizard({ contaId, simulador, admin }: Props) {
   const router = useRouter();
   const { data: conta } = useSuspenseQuery(contaBancariaQuery(contaId));
   const { integracao } = useSuspenseQuery(integracaoQuery(contaId)).data;
@@ -38,6 +38,7 @@ export function IntegrarWizard({ contaId, simulador }: Props) {
         onStepClick={(index) => go(index + 1)}
         size="sm"
         mb="xl"
+        maw={640}
         visibleFrom="sm"
         aria-label="Etapas"
       >
@@ -62,6 +63,7 @@ export function IntegrarWizard({ contaId, simulador }: Props) {
           conta={conta}
           integracao={integracao}
           simulador={simulador}
+          admin={admin}
           onBack={() => go(1)}
           onDone={() => go(3)}
         />

@@ -8,7 +8,7 @@ import { listContasTecnospeed } from '@/features/integracao/data';
 import { withEmpresa } from '@/lib/db';
 import { env } from '@/lib/env';
 import { createQueryClient } from '@/lib/query-client';
-import { requireSession } from '@/lib/session';
+import { hasPapel, requireSession } from '@/lib/session';
 import { IntegrarWizard } from './integrar-wizard';
 
 export const metadata: Metadata = { title: 'Integrar conta' };
@@ -17,7 +17,7 @@ type Props = { params: Promise<{ contaId: string }> };
 
 export default async function IntegrarPage({ params }: Props) {
   const { contaId } = await params;
-  const { empresaId } = await requireSession();
+  const { empresaId, papel } = await requireSession();
   const contas = await withEmpresa(empresaId, listContasTecnospeed);
   const found = contas.find(({ conta }) => conta.id === contaId);
   if (!found) notFound();
@@ -38,7 +38,7 @@ export default async function IntegrarPage({ params }: Props) {
         ]}
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <IntegrarWizard contaId={contaId} simulador={env().SIMULADOR} />
+        <IntegrarWizard contaId={contaId} simulador={env().SIMULADOR} admin={hasPapel(papel, 'admin')} />
       </HydrationBoundary>
     </>
   );
