@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type SourceFile, sourceFile } from './source-file';
 
@@ -15,6 +15,7 @@ function codeFiles(root: string, folder: string): string[] {
 
 /** Reads and parses every code file below the folders of ours, paths relative to `root`. */
 export function readTree(root: string): SourceFile[] {
-  const paths = FOLDERS.flatMap((folder) => codeFiles(root, folder));
+  // A room that is still empty is not in a fresh clone.
+  const paths = FOLDERS.filter((folder) => existsSync(join(root, folder))).flatMap((folder) => codeFiles(root, folder));
   return paths.map((path) => sourceFile(path, readFileSync(join(root, path), 'utf8')));
 }

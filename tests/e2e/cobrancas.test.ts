@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { testBrowser } from '@tests/support/browser';
+import { fillNovaCobranca, takeOption, vencimento } from '@tests/support/nova-cobranca';
 import { createCompany, integrateAccount, type WebAccount, type WebCompany } from '@tests/support/web-company';
 import { webStack } from '@tests/support/web-stack';
 import { beforeAll, describe, it } from 'vitest';
-import { addDays, businessDate, formatLocalDate } from '@/domain/local-date';
 
 const browser = testBrowser();
 const stack = webStack();
@@ -11,7 +11,6 @@ let company: WebCompany;
 let account: WebAccount;
 
 const PAID_WITHIN = { timeout: 60_000 };
-const vencimento = formatLocalDate(addDays(businessDate(new Date()), 20));
 
 beforeAll(async () => {
   company = await createCompany(stack(), 'Serraria Pinhão Ltda');
@@ -21,29 +20,6 @@ beforeAll(async () => {
 const open = (options = {}) => browser.open({ storageState: company.storageState, ...options });
 const titles = async () => (await account.bank<{ titulos: { nossoNumero: string }[] }>('GET', '/titulos')).titulos;
 
-async function fill(page: Page, change: Record<string, string> = {}): Promise<void> {
-  const typed = {
-    'CPF ou CNPJ': '70418523690',
-    Nome: 'Joana Pereira',
-    CEP: '85900000',
-    Endereço: 'Avenida Brasil 1200',
-    Cidade: 'Toledo',
-    Valor: 'R$ 1234,5',
-    Vencimento: vencimento,
-    ...change,
-  };
-  for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
-  await page.getByRole('combobox', { name: 'UF' }).fill('PR');
-  await takeOption(page, 'PR');
-}
-
-/** Enter takes the option that the list offers; before it does, Enter would send the form. */
-async function takeOption(page: Page, name: string): Promise<void> {
-  const option = page.getByRole('option', { name, exact: true });
-  await expect(option).toHaveAttribute('data-combobox-selected', 'true');
-  await page.keyboard.press('Enter');
-}
-
 const registrada = (page: Page) => page.getByRole('heading', { name: 'Boleto registrado no Sicredi' });
 
 describe('Nova cobrança in a browser', () => {
@@ -52,7 +28,7 @@ describe('Nova cobrança in a browser', () => {
     await page.goto(`${stack().url}/cobrancas`);
     await expect(page.getByRole('main').getByText('Nenhuma cobrança ainda')).toBeVisible();
     await page.getByRole('main').getByRole('link', { name: 'Nova cobrança' }).click();
-    await fill(page);
+    await fillNovaCobranca(page);
     await expect(page.getByLabel('CPF ou CNPJ')).toHaveValue('704.185.236-90');
     await expect(page.getByLabel('Valor')).toHaveValue(/^R\$\s1\.234,50$/);
     await page.getByRole('button', { name: 'Registrar cobrança' }).click();
@@ -90,7 +66,7 @@ describe('Nova cobrança in a browser', () => {
     const before = (await titles()).length;
     await account.bank('POST', '/falhas', { tipo: 'recusar', mensagem: 'CEP do pagador inválido.' });
     await page.goto(`${stack().url}/cobrancas/nova`);
-    await fill(page, { Nome: 'Comércio Araucária', 'CPF ou CNPJ': '34.567.890/0001-30' });
+    await fillNovaCobranca(page, { Nome: 'Comércio Araucária', 'CPF ou CNPJ': '34.567.890/0001-30' });
     await page.getByRole('button', { name: 'Registrar cobrança' }).click();
     await expect(page.getByRole('alert').filter({ hasText: 'O Sicredi recusou o boleto' })).toBeVisible();
     await expect(page.getByLabel('CEP')).toBeFocused();
@@ -117,7 +93,7 @@ describe('Nova cobrança in a browser', () => {
     const page = await open();
     await account.bank('POST', '/falhas', { tipo: 'lento', rota: 'registrar', ms: 10_000 });
     await page.goto(`${stack().url}/cobrancas/nova`);
-    await fill(page, { Nome: 'Maria Demorada' });
+    await fillNovaCobranca(page, { Nome: 'Maria Demorada' });
     await page.getByRole('button', { name: 'Registrar cobrança' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'Aguarde a resposta nesta tela' })).toBeVisible();
     const waiting = page.getByRole('status').filter({ hasText: 'Esta tela continua sozinha' });
@@ -128,7 +104,7 @@ describe('Nova cobrança in a browser', () => {
   it('keeps what was typed when the session ends in the middle', async () => {
     const page = await open();
     await page.goto(`${stack().url}/cobrancas/nova`);
-    await fill(page, { Nome: 'Rascunho Guardado', 'Descrição (opcional)': 'Projeto da casa' });
+    await fillNovaCobranca(page, { Nome: 'Rascunho Guardado', 'Descrição (opcional)': 'Projeto da casa' });
     await page.context().clearCookies();
     browser.expectNoise(/401 \(Unauthorized\)/);
     await page.getByRole('button', { name: 'Registrar cobrança' }).click();

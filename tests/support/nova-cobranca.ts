@@ -1,0 +1,29 @@
+import { expect, type Page } from '@playwright/test';
+import { addDays, businessDate, formatLocalDate } from '@/domain/local-date';
+
+/** A due date that is always in the future, as a clerk types it. */
+export const vencimento = formatLocalDate(addDays(businessDate(new Date()), 20));
+
+/** Fills the form of Nova cobrança; `change`: label → text. */
+export async function fillNovaCobranca(page: Page, change: Record<string, string> = {}): Promise<void> {
+  const typed = {
+    'CPF ou CNPJ': '70418523690',
+    Nome: 'Joana Pereira',
+    CEP: '85900000',
+    Endereço: 'Avenida Brasil 1200',
+    Cidade: 'Toledo',
+    Valor: 'R$ 1234,5',
+    Vencimento: vencimento,
+    ...change,
+  };
+  for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByRole('combobox', { name: 'UF' }).fill('PR');
+  await takeOption(page, 'PR');
+}
+
+/** Enter takes the option that the list offers; before it does, Enter would send the form. */
+export async function takeOption(page: Page, name: string): Promise<void> {
+  const option = page.getByRole('option', { name, exact: true });
+  await expect(option).toHaveAttribute('data-combobox-selected', 'true');
+  await page.keyboard.press('Enter');
+}
