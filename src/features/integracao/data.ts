@@ -97,6 +97,22 @@ export async function loadBankAccess(tx: Tx, integracaoId: string): Promise<Bank
   };
 }
 
+/**
+ * The same for a title, which belongs to the convênio it was issued under. Throws AppError CONFLICT also when the integração
+ * has moved to another one: the new credentials say nothing about the old convênio's titles.
+ */
+export async function loadAccessOfTitle(
+  tx: Tx,
+  { integracaoId, convenioId }: { integracaoId: string; convenioId: string },
+): Promise<BankAccess> {
+  const access = await loadBankAccess(tx, integracaoId);
+  if (access.convenioId === convenioId) return access;
+  throw new AppError(
+    'CONFLICT',
+    'A integração mudou de convênio; os boletos do convênio anterior ficam sem acesso ao banco.',
+  );
+}
+
 const NOMES = { CHAVE: 'a Chave', SEGREDO: 'o Segredo' } as const;
 
 function openCredencial(row: Row, tipo: TipoCredencial): Secret {

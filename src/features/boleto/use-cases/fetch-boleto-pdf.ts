@@ -1,6 +1,6 @@
 import { BankError } from '@/bank/errors';
 import { gatewayFor } from '@/bank/registry';
-import { loadBankAccess } from '@/features/integracao/data';
+import { loadAccessOfTitle } from '@/features/integracao/data';
 import type { Context } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
@@ -13,7 +13,7 @@ export async function fetchBoletoPdf(
   const { boleto, access } = await withEmpresa(context.empresaId, async (tx) => {
     const current = await tx.boleto.findFirst({ where: { cobrancaId }, orderBy: { id: 'desc' } });
     if (!current) throw new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
-    return { boleto: current, access: await loadBankAccess(tx, current.integracaoId) };
+    return { boleto: current, access: await loadAccessOfTitle(tx, current) };
   });
   if (!boleto.linhaDigitavel) {
     throw new AppError('CONFLICT', 'O banco ainda não registrou este boleto. O PDF existe a partir do registro.');

@@ -3,7 +3,7 @@ import type { TituloNoBanco } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
 import { isUndecided } from '@/features/cobranca/schema';
 import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
-import { loadBankAccess } from '@/features/integracao/data';
+import { loadAccessOfTitle } from '@/features/integracao/data';
 import type { Context } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
@@ -60,13 +60,7 @@ async function findAtBank(
   context: Context,
   { convenioId, integracaoId, nossoNumero }: Current,
 ): Promise<TituloNoBanco | null> {
-  const access = await withEmpresa(context.empresaId, (tx) => loadBankAccess(tx, integracaoId));
-  if (access.convenioId !== convenioId) {
-    throw new AppError(
-      'CONFLICT',
-      'A integração mudou de convênio; este boleto é do anterior e não pode ser consultado.',
-    );
-  }
+  const access = await withEmpresa(context.empresaId, (tx) => loadAccessOfTitle(tx, { integracaoId, convenioId }));
   try {
     return await gatewayFor(access).findByNossoNumero(nossoNumero);
   } catch (error) {
