@@ -7,13 +7,14 @@ import { isValidCpf } from '@brazilian-utils/brazilian-utils/is-valid-cpf';
 export type TipoDocumento = 'CPF' | 'CNPJ';
 
 // One separator at most, and only where a mask has one: the shape is decided before anything is stripped, so that a
-// CNPJ with letters never shrinks to eleven digits.
+// CNPJ with letters never shrinks to eleven digits, and before letters are upper-cased, so that none of another alphabet
+// becomes one of ours ('ſ' S, 'ı' I).
 const CPF = /^\d{3}[. ]?\d{3}[. ]?\d{3}[-. /]?\d{2}$/;
-const CNPJ = /^[0-9A-Z]{2}[. ]?[0-9A-Z]{3}[. ]?[0-9A-Z]{3}[-. /]?[0-9A-Z]{4}[-. /]?\d{2}$/;
+const CNPJ = /^[0-9A-Za-z]{2}[. ]?[0-9A-Za-z]{3}[. ]?[0-9A-Za-z]{3}[-. /]?[0-9A-Za-z]{4}[-. /]?\d{2}$/;
 
 /** Which kind of document a typed text has the shape of, whatever its check digits; null when of neither. */
 export function documentoKind(text: string): TipoDocumento | null {
-  const typed = text.trim().toUpperCase();
+  const typed = text.trim();
   if (CPF.test(typed)) return 'CPF';
   return CNPJ.test(typed) ? 'CNPJ' : null;
 }
