@@ -11,6 +11,7 @@ import {
   readBoleto,
   readCodigoBarras,
   readLinhaDigitavel,
+  withoutSeparators,
 } from './linha-digitavel';
 
 const LINHA = '74891126280010120165502006231076916660000123456';
@@ -152,10 +153,53 @@ describe('linha digitável', () => {
     }
   });
 
+  it('reads what people paste from messages, pages and PDF files', () => {
+    const pasted = [
+      'Linha digitável: 74891.12628 00101.201655 02006.231076 9 16660000123456',
+      '*74891.12628\u00a000101.201655\u202f02006.231076 9 16660000123456*.',
+      '74891.12628\t00101.201655\r\n02006.231076\n9\u200b16660000123456',
+      '“74891.12628 – 00101.201655 — 02006.231076 ‑ 9 \u00ad16660000123456”;',
+      '(74891,12628 / 00101,201655 / 02006,231076 / 9 / 16660000123456)',
+      ': 74891.12628 00101.201655 02006.231076 : 9 16660000123456 ',
+    ];
+    for (const text of pasted) {
+      expect(readBoleto(text), text).toMatchObject({ valid: true, boleto: { linhaDigitavel: LINHA } });
+      expect(readLinhaDigitavel(text), text).toMatchObject({ valid: true, boleto: { linhaDigitavel: LINHA } });
+    }
+    expect(readCodigoBarras(`Código de barras: *${CODIGO}*`)).toEqual(readCodigoBarras(CODIGO));
+    expect(withoutSeparators('Linha digitável: 7489-1.12 O½')).toBe('7489112O½');
+    expect(withoutSeparators('Boleto 2: 74891')).toBe('Boleto274891');
+    expect(withoutSeparators('x: y: 7')).toBe('y7');
+    expect(withoutSeparators('12 ab: 34')).toBe('12ab34');
+  });
+
   it('calls a tax or utility slip by its name, typed or scanned', () => {
     const guia = { valid: false, falhas: ['arrecadacao'] };
     expect(readBoleto('84670000001-7 43590024020-9 02405000243-5 84221010811-9')).toEqual(guia);
     expect(readBoleto('84670000001435900240200240500024384221010811')).toEqual(guia);
+  });
+
+  it('takes a linha whose barcode begins with 8 for a slip too, once every check passes', () => {
+    const unchecked = `8${CODIGO.slice(1)}`;
+    const codigo = `8489${codigoBarrasDv(unchecked)}${unchecked.slice(5)}`;
+    const linha = linhaDigitavelFromCodigoBarras(codigo);
+    expect(readBoleto(linha)).toEqual({ valid: false, falhas: ['arrecadacao'] });
+    expect(readBoleto(withDigit(linha, 9, 1))).toEqual({ valid: false, falhas: ['field1'] });
+    expect(readBoleto(withDigit(linha, 32, 1))).toEqual({ valid: false, falhas: ['general'] });
+  });
+
+  it('takes 48 digits that do not begin with 8 for a wrong length', () => {
+    expect(readBoleto(`${LINHA}1`)).toEqual({ valid: false, falhas: ['length'] });
+    expect(readBoleto(`8${LINHA.slice(1)}12`)).toEqual({ valid: false, falhas: ['length'] });
+  });
+
+  it('names each of the four check digits alone, and all four together', () => {
+    const failing = (...at: number[]) => readBoleto(at.reduce((linha, each) => withDigit(linha, each, 1), LINHA));
+    expect(failing(9)).toEqual({ valid: false, falhas: ['field1'] });
+    expect(failing(20)).toEqual({ valid: false, falhas: ['field2'] });
+    expect(failing(31)).toEqual({ valid: false, falhas: ['field3'] });
+    expect(failing(32)).toEqual({ valid: false, falhas: ['general'] });
+    expect(failing(9, 20, 31, 32)).toEqual({ valid: false, falhas: ['field1', 'field2', 'field3', 'general'] });
   });
 
   it('names letters and a wrong length together', () => {
@@ -171,8 +215,11 @@ describe('linha digitável', () => {
   });
 
   it('refuses to convert what is not the right number of digits', () => {
-    expect(() => linhaDigitavelFromCodigoBarras(LINHA)).toThrow(RangeError);
-    expect(() => codigoBarrasFromLinhaDigitavel(CODIGO)).toThrow(RangeError);
-    expect(() => formatLinhaDigitavel(CODIGO)).toThrow(RangeError);
+    expect(() => linhaDigitavelFromCodigoBarras(LINHA)).toThrow(
+      new RangeError(`código de barras must be 44 digits: ${LINHA}`),
+    );
+    const notLinha = new RangeError(`linha digitável must be 47 digits: ${CODIGO}`);
+    expect(() => codigoBarrasFromLinhaDigitavel(CODIGO)).toThrow(notLinha);
+    expect(() => formatLinhaDigitavel(CODIGO)).toThrow(notLinha);
   });
 });

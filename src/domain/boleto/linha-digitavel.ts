@@ -2,10 +2,10 @@ import { codigoBarrasDv, type PartesCodigoBarras, parseCodigoBarras } from './co
 import { isDigits, modulo10 } from './modulo';
 
 /** A check that a typed or scanned boleto fails. `arrecadacao`: a tax or utility slip, which has another layout. */
-type FalhaBoleto = 'field1' | 'field2' | 'field3' | 'general' | 'length' | 'characters' | 'arrecadacao';
+export type FalhaBoleto = 'field1' | 'field2' | 'field3' | 'general' | 'length' | 'characters' | 'arrecadacao';
 
 /** A boleto of any bank in both of its forms, with its parts. */
-type BoletoLido = PartesCodigoBarras & { codigoBarras: string; linhaDigitavel: string };
+export type BoletoLido = PartesCodigoBarras & { codigoBarras: string; linhaDigitavel: string };
 
 /** A boleto, or every check it fails. */
 export type LeituraBoleto = { valid: true; boleto: BoletoLido } | { valid: false; falhas: FalhaBoleto[] };
@@ -19,6 +19,13 @@ export type LeituraBoleto = { valid: true; boleto: BoletoLido } | { valid: false
  *   4      33      5                 it is the general digit
  *   5      34-47   6-19              none
  */
+
+/** The three fields with a check digit of their own: `from` is the index of the first digit, `dvAt` of the check digit. */
+export const CAMPOS = [
+  { codigo: 'field1', from: 0, dvAt: 9 },
+  { codigo: 'field2', from: 10, dvAt: 20 },
+  { codigo: 'field3', from: 21, dvAt: 31 },
+] as const;
 
 /** The 47 digits that stand for a barcode. Throws RangeError unless it is 44 digits; judges none of them. */
 export function linhaDigitavelFromCodigoBarras(codigoBarras: string): string {
@@ -45,29 +52,43 @@ export function formatLinhaDigitavel(linha: string): string {
   return `${field1} ${field2} ${field3} ${linha.slice(32, 33)} ${linha.slice(33)}`;
 }
 
-/** Reads what a person typed or pasted, linha digitável or barcode of any bank, with or without separators. */
+/** Reads a linha digitável or barcode of any bank, with or without separators, and names every check that fails. */
 export function readBoleto(text: string): LeituraBoleto {
-  return withoutSeparators(text).length === 44 ? readCodigoBarras(text) : readLinhaDigitavel(text);
+  const digits = withoutSeparators(text);
+  return digits.length === 44 ? judgeCodigoBarras(digits) : judgeLinha(digits);
 }
 
 /** Reads a linha digitável of any bank, with or without separators, and names every check that fails. */
 export function readLinhaDigitavel(text: string): LeituraBoleto {
-  const linha = withoutSeparators(text);
-  if (isDigits(linha, 48) && linha.startsWith('8')) return { valid: false, falhas: ['arrecadacao'] };
-  const malformed = shapeFailures(linha, 47);
-  if (malformed.length > 0) return { valid: false, falhas: malformed };
-
-  const codigoBarras = codigoBarrasFromLinhaDigitavel(linha);
-  const falhas: FalhaBoleto[] = [];
-  if (!endsInModulo10(linha, 0, 9)) falhas.push('field1');
-  if (!endsInModulo10(linha, 10, 20)) falhas.push('field2');
-  if (!endsInModulo10(linha, 21, 31)) falhas.push('field3');
-  return judge(codigoBarras, linha, falhas);
+  return judgeLinha(withoutSeparators(text));
 }
 
 /** Reads a barcode of any bank, with or without separators, and names every check that fails. */
 export function readCodigoBarras(text: string): LeituraBoleto {
-  const codigoBarras = withoutSeparators(text);
+  return judgeCodigoBarras(withoutSeparators(text));
+}
+
+/**
+ * What is left of a typed or pasted text when a label before it ("Linha digitável:") and whatever is neither a letter
+ * nor a number is taken away: no punctuation, space or invisible character ever stands for a digit.
+ */
+export function withoutSeparators(text: string): string {
+  if (isDigits(text, text.length)) return text;
+  return text.replace(/^[^\d:]*:/, '').replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function judgeLinha(linha: string): LeituraBoleto {
+  if (isDigits(linha, 48) && linha.startsWith('8')) return { valid: false, falhas: ['arrecadacao'] };
+  const malformed = shapeFailures(linha, 47);
+  if (malformed.length > 0) return { valid: false, falhas: malformed };
+  const falhas: FalhaBoleto[] = [];
+  for (const { codigo, from, dvAt } of CAMPOS) {
+    if (linha[dvAt] !== String(modulo10(linha.slice(from, dvAt)))) falhas.push(codigo);
+  }
+  return judge(codigoBarrasFromLinhaDigitavel(linha), linha, falhas);
+}
+
+function judgeCodigoBarras(codigoBarras: string): LeituraBoleto {
   const malformed = shapeFailures(codigoBarras, 44);
   if (malformed.length > 0) return { valid: false, falhas: malformed };
   if (codigoBarras.startsWith('8')) return { valid: false, falhas: ['arrecadacao'] };
@@ -75,14 +96,13 @@ export function readCodigoBarras(text: string): LeituraBoleto {
 }
 
 function judge(codigoBarras: string, linhaDigitavel: string, falhas: FalhaBoleto[]): LeituraBoleto {
-  const partes = parseCodigoBarras(codigoBarras);
-  if (partes.dv !== String(codigoBarrasDv(codigoBarras))) falhas.push('general');
+  const { banco, moeda, dv, fator, valor, campoLivre } = parseCodigoBarras(codigoBarras);
+  if (dv !== String(codigoBarrasDv(codigoBarras))) falhas.push('general');
+  // Barcodes that begin with 8 belong to tax and utility slips, also when 47 digits stand for one and pass every check.
+  if (falhas.length === 0 && codigoBarras.startsWith('8')) falhas.push('arrecadacao');
   if (falhas.length > 0) return { valid: false, falhas };
-  return { valid: true, boleto: { ...partes, codigoBarras, linhaDigitavel } };
-}
-
-function endsInModulo10(linha: string, from: number, dvAt: number): boolean {
-  return linha.slice(dvAt, dvAt + 1) === String(modulo10(linha.slice(from, dvAt)));
+  // Field by field: spreading the parts takes longer than everything else here.
+  return { valid: true, boleto: { banco, moeda, dv, fator, valor, campoLivre, codigoBarras, linhaDigitavel } };
 }
 
 function shapeFailures(text: string, length: number): FalhaBoleto[] {
@@ -90,8 +110,4 @@ function shapeFailures(text: string, length: number): FalhaBoleto[] {
   if (text.length !== length) falhas.push('length');
   if (!isDigits(text, text.length)) falhas.push('characters');
   return falhas;
-}
-
-function withoutSeparators(text: string): string {
-  return text.replace(/[\s.-]/g, '');
 }
