@@ -26,7 +26,7 @@ export default defineConfig({
     // The last one ends the run with 'N passed, N failed'.
     reporters: ['default', support('summary-reporter.ts')],
     projects: [
-      project('unit', ['src/**/*.test.ts'], quiet),
+      project('unit', ['src/**/*.test.ts', 'bench/**/*.test.ts'], quiet),
       project('architecture', ['tests/architecture/**/*.test.ts']),
       project('integration', ['tests/integration/**/*.test.ts'], {
         ...database,
