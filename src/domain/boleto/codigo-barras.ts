@@ -54,7 +54,7 @@ export function buildCodigoBarras(titulo: TituloSicredi): string {
   });
   const before = SICREDI + REAL;
   const after = fatorVencimento(titulo.vencimento) + String(valor).padStart(10, '0') + campo;
-  return before + generalDv(before + after) + after;
+  return before + generalDv(modulo11(before + after)) + after;
 }
 
 /**
@@ -64,23 +64,29 @@ export function buildCodigoBarras(titulo: TituloSicredi): string {
  */
 export function codigoBarrasDv(codigoBarras: string): number {
   if (!isDigits(codigoBarras, 44)) throw new RangeError(`código de barras must be 44 digits: ${codigoBarras}`);
-  return generalDv(codigoBarras.slice(0, 4) + codigoBarras.slice(5));
+  return generalDv(modulo11(codigoBarras, 4));
 }
 
 /** Splits the 44 digits of any bank's barcode, without judging them. Throws RangeError unless it is 44 digits. */
 export function parseCodigoBarras(codigoBarras: string): PartesCodigoBarras {
+  return checkCodigoBarras(codigoBarras).partes;
+}
+
+/** The parts of any bank's barcode, and whether its general check digit is right. Throws RangeError unless it is 44 digits. */
+export function checkCodigoBarras(codigoBarras: string): { partes: PartesCodigoBarras; dvConfere: boolean } {
   if (!isDigits(codigoBarras, 44)) throw new RangeError(`código de barras must be 44 digits: ${codigoBarras}`);
-  return {
+  const dv = codigoBarras.slice(4, 5);
+  const partes = {
     banco: codigoBarras.slice(0, 3),
     moeda: codigoBarras.slice(3, 4),
-    dv: codigoBarras.slice(4, 5),
+    dv,
     fator: codigoBarras.slice(5, 9),
     valor: centavos(Number(codigoBarras.slice(9, 19))),
     campoLivre: codigoBarras.slice(19),
   };
+  return { partes, dvConfere: Number(dv) === generalDv(modulo11(codigoBarras, 4)) };
 }
 
-function generalDv(digits43: string): number {
-  const dv = modulo11(digits43);
-  return dv > 9 ? 1 : dv;
+function generalDv(modulo: number): number {
+  return modulo > 9 ? 1 : modulo;
 }

@@ -1,7 +1,8 @@
-import { addDays, daysBetween, type LocalDate, localDate } from '../local-date';
+import { addDays, epochDay, fromEpochDay, type LocalDate, localDate } from '../local-date';
 import { isDigits } from './modulo';
 
-const BASE = localDate('1997-10-07');
+/** The day 0 of the fator, counted from 1970-01-01. */
+const BASE = epochDay(localDate('1997-10-07'));
 /** The smallest fator that means a day; below it, no due date is present. */
 const FIRST = 1000;
 /** 1000 to 9999: after this many days the fator repeats. */
@@ -17,7 +18,7 @@ const DAYS_AHEAD = 5500;
  */
 export function fatorVencimento(vencimento: LocalDate | null): string {
   if (vencimento === null) return '0000';
-  const days = daysBetween(BASE, vencimento);
+  const days = epochDay(vencimento) - BASE;
   if (days < FIRST) throw new RangeError(`no fator de vencimento before 2000-07-03: ${vencimento}`);
   return String(FIRST + ((days - FIRST) % CYCLE));
 }
@@ -30,10 +31,10 @@ export function fatorVencimento(vencimento: LocalDate | null): string {
 export function vencimentoFromFator(fator: string, hoje: LocalDate): LocalDate | null {
   const first = firstCycleDays(fator);
   if (first === null) return null;
-  const today = daysBetween(BASE, hoje);
+  const today = epochDay(hoje) - BASE;
   const cycle = Math.max(0, Math.ceil((today - DAYS_BACK - first) / CYCLE));
   const days = first + cycle * CYCLE;
-  return days <= today + DAYS_AHEAD ? addDays(BASE, days) : null;
+  return days <= today + DAYS_AHEAD ? fromEpochDay(BASE + days) : null;
 }
 
 /**
@@ -42,7 +43,7 @@ export function vencimentoFromFator(fator: string, hoje: LocalDate): LocalDate |
  */
 export function vencimentoCandidates(fator: string): LocalDate[] {
   const first = firstCycleDays(fator);
-  return first === null ? [] : [addDays(BASE, first), addDays(BASE, first + CYCLE)];
+  return first === null ? [] : [fromEpochDay(BASE + first), fromEpochDay(BASE + first + CYCLE)];
 }
 
 /**

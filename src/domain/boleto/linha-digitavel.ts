@@ -1,4 +1,4 @@
-import { codigoBarrasDv, type PartesCodigoBarras, parseCodigoBarras } from './codigo-barras';
+import { checkCodigoBarras, type PartesCodigoBarras } from './codigo-barras';
 import { isDigits, modulo10 } from './modulo';
 
 /** A check that a typed or scanned boleto fails. `arrecadacao`: a tax or utility slip, which has another layout. */
@@ -40,6 +40,10 @@ export function linhaDigitavelFromCodigoBarras(codigoBarras: string): string {
 /** The 44 digits that a linha digitável stands for. Throws RangeError unless it is 47 digits; judges none of them. */
 export function codigoBarrasFromLinhaDigitavel(linha: string): string {
   if (!isDigits(linha, 47)) throw new RangeError(`linha digitável must be 47 digits: ${linha}`);
+  return reorder(linha);
+}
+
+function reorder(linha: string): string {
   return linha.slice(0, 4) + linha.slice(32) + linha.slice(4, 9) + linha.slice(10, 20) + linha.slice(21, 31);
 }
 
@@ -83,9 +87,9 @@ function judgeLinha(linha: string): LeituraBoleto {
   if (malformed.length > 0) return { valid: false, falhas: malformed };
   const falhas: FalhaBoleto[] = [];
   for (const { codigo, from, dvAt } of CAMPOS) {
-    if (linha[dvAt] !== String(modulo10(linha.slice(from, dvAt)))) falhas.push(codigo);
+    if (Number(linha[dvAt]) !== modulo10(linha, from, dvAt)) falhas.push(codigo);
   }
-  return judge(codigoBarrasFromLinhaDigitavel(linha), linha, falhas);
+  return judge(reorder(linha), linha, falhas);
 }
 
 function judgeCodigoBarras(codigoBarras: string): LeituraBoleto {
@@ -96,11 +100,12 @@ function judgeCodigoBarras(codigoBarras: string): LeituraBoleto {
 }
 
 function judge(codigoBarras: string, linhaDigitavel: string, falhas: FalhaBoleto[]): LeituraBoleto {
-  const { banco, moeda, dv, fator, valor, campoLivre } = parseCodigoBarras(codigoBarras);
-  if (dv !== String(codigoBarrasDv(codigoBarras))) falhas.push('general');
+  const { partes, dvConfere } = checkCodigoBarras(codigoBarras);
+  if (!dvConfere) falhas.push('general');
   // Barcodes that begin with 8 belong to tax and utility slips, also when 47 digits stand for one and pass every check.
   if (falhas.length === 0 && codigoBarras.startsWith('8')) falhas.push('arrecadacao');
   if (falhas.length > 0) return { valid: false, falhas };
+  const { banco, moeda, dv, fator, valor, campoLivre } = partes;
   // Field by field: spreading the parts takes longer than everything else here.
   return { valid: true, boleto: { banco, moeda, dv, fator, valor, campoLivre, codigoBarras, linhaDigitavel } };
 }
