@@ -26,8 +26,9 @@ describe('what the bank sends back is compared with our own arithmetic', () => {
   });
 
   it('names a barcode of another value or due date', () => {
-    expect(conferirTitulo({ ...pedido, valor: centavos(125_001) }, resposta)).toHaveLength(1);
-    expect(conferirTitulo({ ...pedido, vencimento: localDate('2026-12-21') }, resposta)).toHaveLength(1);
+    const named = [expect.stringMatching(/código de barras .* valor e o vencimento/)];
+    expect(conferirTitulo({ ...pedido, valor: centavos(125_001) }, resposta)).toEqual(named);
+    expect(conferirTitulo({ ...pedido, vencimento: localDate('2026-12-21') }, resposta)).toEqual(named);
   });
 
   it('names a linha digitável that belongs to another barcode', () => {
@@ -42,11 +43,18 @@ describe('what the bank sends back is compared with our own arithmetic', () => {
 
   it('names a Pix code whose CRC is wrong', () => {
     const pixCopiaECola = resposta.pixCopiaECola.replace(/....$/, '0000');
-    expect(conferirTitulo(pedido, { ...resposta, pixCopiaECola })[0]).toMatch(/Pix/);
+    expect(conferirTitulo(pedido, { ...resposta, pixCopiaECola })).toEqual([
+      'O código Pix devolvido pelo banco está malformado e pode ser recusado pelo aplicativo de quem paga.',
+      'O CRC do código Pix não confere: o texto traz “0000” e o conteúdo dá 717C. O código foi alterado ou gerado errado.',
+    ]);
   });
 
   it('survives an answer that holds no number at all', () => {
     const broken = { nossoNumero: '', linhaDigitavel: '', codigoBarras: '', pixCopiaECola: '' };
     expect(conferirTitulo(pedido, broken).length).toBeGreaterThan(0);
+  });
+
+  it.each(['nossoNumero', 'codigoBarras'])('lets a fault of the program out: a %s that is no text at all', (part) => {
+    expect(() => conferirTitulo(pedido, { ...resposta, [part]: undefined })).toThrow(TypeError);
   });
 });

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../local-date';
 import type { Centavos } from '../money';
 import { readBrCode } from '../pix/br-code';
+import { explainProblemaBrCode } from '../pix/br-code-problemas';
 import { buildCodigoBarras } from './codigo-barras';
 import { linhaDigitavelFromCodigoBarras } from './linha-digitavel';
 import type { ContaBeneficiario } from './nosso-numero';
@@ -30,9 +31,11 @@ export function conferirTitulo(pedido: Pedido, resposta: Resposta): string[] {
   if (pedido.hibrido && resposta.pixCopiaECola === null) {
     divergencias.push('O banco registrou o boleto sem Pix. Ele pode ser pago pelo código de barras.');
   }
-  if (resposta.pixCopiaECola !== null && !readBrCode(resposta.pixCopiaECola).valid) {
+  const pix = resposta.pixCopiaECola === null ? null : readBrCode(resposta.pixCopiaECola);
+  if (pix?.valid === false) {
     divergencias.push(
       'O código Pix devolvido pelo banco está malformado e pode ser recusado pelo aplicativo de quem paga.',
+      ...pix.problemas.map((problema) => explainProblemaBrCode(problema).erro),
     );
   }
   return divergencias;

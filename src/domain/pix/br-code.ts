@@ -1,12 +1,9 @@
-import { isDigits } from '../boleto/modulo';
-import { type Centavos, centavosFromDecimal } from '../money';
-import { crc16 } from './crc16';
-
-/**
- * Why a payer's app would refuse the text. `tlv`: ids and lengths do not walk to the end, a field appears twice, or
- * field 63 is not the last. `not-pix`: no account of br.gov.bcb.pix. `field-rule`: a field holds what it may not.
- */
-type ProblemaBrCode = 'tlv' | 'crc' | 'not-pix' | 'missing-field' | 'field-rule';
+import { type Centavos, centavos } from '../money';
+import { CRC } from './br-code-campos';
+import type { ProblemaBrCode } from './br-code-problemas';
+import { findProblemas } from './br-code-regras';
+import { readTemplates, type Template, type Templates } from './br-code-templates';
+import { countCharacters, type Field, hasSurrogatePairs, textOf, walkFields } from './tlv';
 
 /** What only strict readers refuse: a name over 25 or a city over 15 characters, `https://` in the URL, no txid. */
 type AvisoBrCode = 'name-length' | 'city-length' | 'url-protocol' | 'txid-missing';
@@ -58,57 +55,64 @@ export type LeituraBrCode =
  *                                        63  CRC16, always the last
  */
 
-type Fields = ReadonlyMap<string, string>;
-
-const GUI = 'br.gov.bcb.pix';
-const REQUIRED = ['00', '52', '53', '58', '59', '60', '63'];
-
-/** Reads a "copia e cola" text and names everything that is wrong with it. Never throws. */
-export function readBrCode(text: string): LeituraBrCode {
-  const fields = readFields(text);
-  const adicional = readFields(fields?.get('62') ?? '');
-  if (fields === null || adicional === null || !isFramed(fields)) return { valid: false, problemas: ['tlv'] };
-
-  const conta = findPixAccount(fields, '26', '51');
-  const urlRecorrencia = findPixAccount(fields, '80', '99')?.get('25') ?? null;
-  const problemas: ProblemaBrCode[] = [];
-  const crc = fields.get('63');
-  if (crc !== undefined && crc.toUpperCase() !== crc16(text.slice(0, -4))) problemas.push('crc');
-  if (conta === null) problemas.push('not-pix');
-  else if (!conta.has('01') && !conta.has('25') && urlRecorrencia === null) problemas.push('missing-field');
-  if (REQUIRED.some((id) => !fields.has(id)) && !problemas.includes('missing-field')) problemas.push('missing-field');
-  if (breaksFieldRule(fields)) problemas.push('field-rule');
+/**
+ * Reads a "copia e cola" text and names everything that is wrong with it. Blanks and line breaks around the text, as
+ * people paste them, are no part of it: a BR Code begins and ends with digits. Within it nothing is mended, and the CRC
+ * runs over the text as it is; its four digits may be in lower case. Takes time in proportion to the text. Never throws.
+ */
+export function readBrCode(pasted: string): LeituraBrCode {
+  const text = pasted.trim();
+  const pairs = hasSurrogatePairs(text);
+  const run = walkFields(text, 0, text.length, pairs, CRC);
+  const templates = readTemplates(text, run.fields, pairs);
+  const problemas = findProblemas(text, run, templates);
+  const { conta } = templates;
   if (conta === null || problemas.length > 0) return { valid: false, problemas };
 
-  const brCode = collect(fields, conta, urlRecorrencia, adicional.get('05') ?? null);
+  const brCode = collect(text, run.fields, conta, templates);
   return { valid: true, brCode, avisos: findAvisos(brCode) };
 }
 
-function collect(fields: Fields, conta: Fields, urlRecorrencia: string | null, txid: string | null): BrCode {
-  const chave = conta.get('01') ?? null;
-  const url = conta.get('25') ?? null;
-  const valor = fields.get('54') ?? null;
+function collect(text: string, fields: readonly Field[], conta: Template, templates: Templates): BrCode {
+  const { adicional, recorrencia } = templates;
+  const daConta = conta.run.fields;
+  const chave = textOf(text, daConta, 1);
+  const url = textOf(text, daConta, 25);
+  const urlRecorrencia = recorrencia === null ? null : textOf(text, recorrencia.run.fields, 25);
+  const valor = textOf(text, fields, 54);
   return {
     tipo: tipoOf(chave, url, urlRecorrencia),
-    payloadFormat: fields.get('00') ?? '',
-    pointOfInitiation: fields.get('01') ?? null,
-    gui: conta.get('00') ?? '',
+    payloadFormat: required(text, fields, 0),
+    pointOfInitiation: textOf(text, fields, 1),
+    gui: required(text, daConta, 0),
     chave,
-    infoAdicional: conta.get('02') ?? null,
-    fss: conta.get('03') ?? null,
+    infoAdicional: textOf(text, daConta, 2),
+    fss: textOf(text, daConta, 3),
     url,
     urlRecorrencia,
-    mcc: fields.get('52') ?? '',
-    moeda: fields.get('53') ?? '',
+    mcc: required(text, fields, 52),
+    moeda: required(text, fields, 53),
     valor,
-    valorCentavos: valor === null ? null : centavosFromDecimal(valor.replace(/\.$/, '')),
-    pais: fields.get('58') ?? '',
-    nome: fields.get('59') ?? '',
-    cidade: fields.get('60') ?? '',
-    cep: fields.get('61') ?? null,
-    txid,
-    crc: fields.get('63') ?? '',
+    valorCentavos: valor === null ? null : centavosOf(valor),
+    pais: required(text, fields, 58),
+    nome: required(text, fields, 59),
+    cidade: required(text, fields, 60),
+    cep: textOf(text, fields, 61),
+    txid: adicional === null ? null : textOf(text, adicional.run.fields, 5),
+    crc: required(text, fields, CRC),
   };
+}
+
+/** Digits with a point or without, as the rules have found; '10.' is 10. Two whole numbers, never floating point. */
+function centavosOf(valor: string): Centavos {
+  const point = valor.indexOf('.');
+  if (point < 0) return centavos(Number(valor) * 100);
+  return centavos(Number(valor.slice(0, point)) * 100 + Number(valor.slice(point + 1).padEnd(2, '0')));
+}
+
+/** A field that the rules have already found. */
+function required(text: string, fields: readonly Field[], id: number): string {
+  return textOf(text, fields, id) as string;
 }
 
 function tipoOf(chave: string | null, url: string | null, urlRecorrencia: string | null): BrCode['tipo'] {
@@ -116,54 +120,15 @@ function tipoOf(chave: string | null, url: string | null, urlRecorrencia: string
   return url === null ? 'estatico' : 'dinamico';
 }
 
-function breaksFieldRule(fields: Fields): boolean {
-  const valor = fields.get('54');
-  return (
-    (fields.get('00') ?? '01') !== '01' ||
-    (fields.get('53') ?? '986') !== '986' ||
-    (fields.get('58') ?? 'BR') !== 'BR' ||
-    (valor !== undefined && !/^\d{1,10}(\.\d{0,2})?$/.test(valor))
-  );
-}
-
 function findAvisos(brCode: BrCode): AvisoBrCode[] {
   const avisos: AvisoBrCode[] = [];
-  if (brCode.nome.length > 25) avisos.push('name-length');
-  if (brCode.cidade.length > 15) avisos.push('city-length');
+  if (isLonger(brCode.nome, 25)) avisos.push('name-length');
+  if (isLonger(brCode.cidade, 15)) avisos.push('city-length');
   if (brCode.url?.includes('://')) avisos.push('url-protocol');
   if (brCode.txid === null) avisos.push('txid-missing');
   return avisos;
 }
 
-function findPixAccount(fields: Fields, first: string, last: string): Fields | null {
-  for (const [id, value] of fields) {
-    if (id < first || id > last) continue;
-    const account = readFields(value);
-    if (account?.get('00')?.toLowerCase() === GUI) return account;
-  }
-  return null;
-}
-
-/** Field 00 comes first; field 63, where it is, comes last and holds four characters. */
-function isFramed(fields: Fields): boolean {
-  const ids = [...fields.keys()];
-  if (ids[0] !== '00') return false;
-  const crc = fields.get('63');
-  return crc === undefined || (crc.length === 4 && ids.at(-1) === '63');
-}
-
-/** The fields of a TLV run, or null when it does not walk to its end or carries one twice. */
-function readFields(text: string): Fields | null {
-  const fields = new Map<string, string>();
-  let at = 0;
-  while (at < text.length) {
-    const header = text.slice(at, at + 4);
-    if (!isDigits(header, 4)) return null;
-    const id = header.slice(0, 2);
-    const end = at + 4 + Number(header.slice(2));
-    if (end > text.length || fields.has(id)) return null;
-    fields.set(id, text.slice(at + 4, end));
-    at = end;
-  }
-  return fields;
+function isLonger(text: string, characters: number): boolean {
+  return text.length > characters && countCharacters(text) > characters;
 }
