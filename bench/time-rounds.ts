@@ -4,7 +4,7 @@ export type Times = number[][];
 const WARM_UP_MS = 300;
 const WARM_UP_PASSES = 2;
 /** Results stay reachable for this many calls, so that none can be optimised away and few grow old. */
-const KEPT = 1024;
+const KEPT = 64;
 
 const kept: unknown[] = new Array(KEPT).fill(null);
 

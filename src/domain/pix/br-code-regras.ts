@@ -50,7 +50,8 @@ function startOf(text: string): ProblemaTlv {
 /** What spoils the structure of a run: fields written twice, and the place where the walk stopped before `to`. */
 function judgeRun(problemas: ProblemaBrCode[], text: string, run: Run, to: number, parent: Field | null): void {
   let highest = -1;
-  for (const field of run.fields) {
+  for (let i = 0; i < run.fields.length; i++) {
+    const field = run.fields[i] as Field;
     // Ids mostly ascend, and one above all before it is new.
     if (field.id > highest) highest = field.id;
     else if (findField(run.fields, field.id) !== field) {

@@ -16,7 +16,8 @@ export type Templates = {
 /** Reads the fields within the fields of a BR Code. A recurrence is a free template of Pix with a URL in 25. */
 export function readTemplates(text: string, fields: readonly Field[], pairs: boolean): Templates {
   const templates: Templates = { todos: [], conta: null, recorrencia: null, adicional: null, segundos: [] };
-  for (const field of fields) {
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i] as Field;
     if (!isTemplate(field.id)) continue;
     const template = { field, run: walkFields(text, field.from, field.to, pairs) };
     templates.todos.push(template);

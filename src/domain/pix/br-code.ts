@@ -79,28 +79,66 @@ function collect(text: string, fields: readonly Field[], conta: Template, templa
   const chave = textOf(text, daConta, 1);
   const url = textOf(text, daConta, 25);
   const urlRecorrencia = recorrencia === null ? null : textOf(text, recorrencia.run.fields, 25);
-  const valor = textOf(text, fields, 54);
-  return {
+  const brCode: BrCode = {
     tipo: tipoOf(chave, url, urlRecorrencia),
-    payloadFormat: required(text, fields, 0),
-    pointOfInitiation: textOf(text, fields, 1),
+    payloadFormat: '',
+    pointOfInitiation: null,
     gui: required(text, daConta, 0),
     chave,
     infoAdicional: textOf(text, daConta, 2),
     fss: textOf(text, daConta, 3),
     url,
     urlRecorrencia,
-    mcc: required(text, fields, 52),
-    moeda: required(text, fields, 53),
-    valor,
-    valorCentavos: valor === null ? null : centavosOf(valor),
-    pais: required(text, fields, 58),
-    nome: required(text, fields, 59),
-    cidade: required(text, fields, 60),
-    cep: textOf(text, fields, 61),
+    mcc: '',
+    moeda: '',
+    valor: null,
+    valorCentavos: null,
+    pais: '',
+    nome: '',
+    cidade: '',
+    cep: null,
     txid: adicional === null ? null : textOf(text, adicional.run.fields, 5),
-    crc: required(text, fields, CRC),
+    crc: '',
   };
+  // One walk over the fields: a search for each of them is what reading a code would mostly consist of.
+  for (let i = 0; i < fields.length; i++) fill(brCode, fields[i] as Field, text);
+  return brCode;
+}
+
+function fill(brCode: BrCode, { id, from, to }: Field, text: string): void {
+  switch (id) {
+    case 0:
+      brCode.payloadFormat = text.slice(from, to);
+      break;
+    case 1:
+      brCode.pointOfInitiation = text.slice(from, to);
+      break;
+    case 52:
+      brCode.mcc = text.slice(from, to);
+      break;
+    case 53:
+      brCode.moeda = text.slice(from, to);
+      break;
+    case 54:
+      brCode.valor = text.slice(from, to);
+      brCode.valorCentavos = centavosOf(brCode.valor);
+      break;
+    case 58:
+      brCode.pais = text.slice(from, to);
+      break;
+    case 59:
+      brCode.nome = text.slice(from, to);
+      break;
+    case 60:
+      brCode.cidade = text.slice(from, to);
+      break;
+    case 61:
+      brCode.cep = text.slice(from, to);
+      break;
+    case CRC:
+      brCode.crc = text.slice(from, to);
+      break;
+  }
 }
 
 /** Digits with a point or without, as the rules have found; '10.' is 10. Two whole numbers, never floating point. */

@@ -51,9 +51,12 @@ export function holdsExactly(text: string, { from, to }: Field, value: string): 
   return to - from === value.length && text.startsWith(value, from);
 }
 
-/** The first field with that id, or null. */
+/** The first field with that id, or null. By index: a code is searched some twenty times, and an iterator costs a tenth of it all. */
 export function findField(fields: readonly Field[], id: number): Field | null {
-  for (const field of fields) if (field.id === id) return field;
+  for (let i = 0; i < fields.length; i++) {
+    const field = fields[i] as Field;
+    if (field.id === id) return field;
+  }
   return null;
 }
 
