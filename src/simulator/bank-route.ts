@@ -7,7 +7,8 @@ import type { Env } from './env';
 import { gatewayRefusal, Refusal, type Shape, unauthorized } from './errors';
 import { strikeAfter, strikeBefore } from './fault-strikes';
 import type { Falhas, Rota } from './faults';
-import { readToken } from './token';
+import type { Fila } from './instruction-queue';
+import { isCurrent, readClaims } from './token';
 
 /** Everything the routes work with. All that matters is in `db`; the rest is read from it at the start. */
 export type Banco = {
@@ -17,6 +18,8 @@ export type Banco = {
   relogio: Relogio;
   contas: Contas;
   falhas: Falhas;
+  /** Instructions that wait for their instant. */
+  fila: Fila;
   segredoToken: string;
   /** Signs the addresses of the pages. */
   segredoPaginas: string;
@@ -31,6 +34,10 @@ declare module 'fastify' {
     rota?: Rota;
     shape?: Shape;
   }
+  interface FastifyRequest {
+    /** Whose call it is, once the token has said so. */
+    conta?: Beneficiario;
+  }
 }
 
 export type Answer = { status: number; body: unknown; type?: string };
@@ -42,6 +49,11 @@ export function header(request: FastifyRequest, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** True under the path of the bank's own sandbox. */
+export function isSandbox(request: FastifyRequest): boolean {
+  return request.url.startsWith('/sb/');
+}
+
 export function requireApiKey(banco: Banco, request: FastifyRequest): void {
   const key = header(request, 'x-api-key');
   if (!key || !banco.contas.knowsKey(key)) throw gatewayRefusal();
@@ -49,9 +61,10 @@ export function requireApiKey(banco: Banco, request: FastifyRequest): void {
 
 function requireToken(banco: Banco, request: FastifyRequest): Beneficiario {
   const [, token] = /^bearer (.+)$/i.exec(header(request, 'authorization') ?? '') ?? [];
-  const claims = token ? readToken(banco.segredoToken, token, 'Bearer', banco.relogio.agora()) : null;
-  const conta = claims ? banco.contas.byId(claims.sub) : undefined;
-  if (!conta) throw unauthorized();
+  const claims = token ? readClaims(banco.segredoToken, token) : null;
+  const conta =
+    claims && isCurrent(claims, 'Bearer', banco.relogio.agora()) ? banco.contas.byId(claims.sub) : undefined;
+  if (!conta || claims?.epoca !== conta.epoca) throw unauthorized();
   return conta;
 }
 
@@ -71,9 +84,11 @@ export function bankRoute(app: FastifyInstance, banco: Banco, route: Route, hand
       requireApiKey(banco, request);
       before?.(request);
       const conta = requireToken(banco, request);
+      request.conta = conta;
       if (!banco.takeCall(conta)) throw new Refusal(429, 'Too many requests');
       const falha = await banco.falhas.take(conta.id, rota);
       if (falha && (await strikeBefore(falha, reply, banco.encerrando))) return reply;
+      await banco.fila.settle(conta);
       const answer = await handler(request, conta);
       if (falha && (await strikeAfter(falha, reply, banco.encerrando))) return reply;
       if (answer.type) reply.type(answer.type);

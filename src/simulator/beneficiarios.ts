@@ -1,26 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
 import { z } from 'zod';
-
-/** Switches of one convênio. Everything that the bank's papers leave open is a switch with the likelier side as default. */
-const opcoesSchema = z.strictObject({
-  cobrancaOnline: z.boolean().default(true),
-  encerrado: z.boolean().default(false),
-  hibridoContratado: z.boolean().default(true),
-  editaValor: z.boolean().default(false),
-  validaCep: z.boolean().default(false),
-  terceiroHabilitado: z.boolean().default(false),
-  serasa: z.boolean().default(false),
-  cnpjAlfanumerico: z.boolean().default(true),
-  seuNumeroUnico: z.boolean().default(false),
-  diasBaixaAutomatica: z.number().int().min(1).max(9_999).default(60),
-  /** Calls per second; 0 is unlimited. The bank's own figure is 20. */
-  limiteRps: z.number().int().min(0).default(0),
-  paginaBase: z.union([z.literal(0), z.literal(1)]).default(0),
-  liquidadosVazio404: z.boolean().default(false),
-  instrucaoAtrasoMs: z.number().int().min(0).default(2_000),
-  reenviosWebhook: z.number().int().min(0).max(50).default(0),
-});
+import { type Opcoes, opcoesSchema } from './opcoes';
 
 export const beneficiarioSchema = z.strictObject({
   posto: z.string().length(2),
@@ -42,10 +23,12 @@ export type Beneficiario = {
   segredo: string;
   documento: string;
   nome: string;
-  opcoes: z.infer<typeof opcoesSchema>;
+  opcoes: Opcoes;
+  /** Tokens of an earlier epoch are no longer good. */
+  epoca: number;
 };
 
-const COLUMNS = 'id, cooperativa, posto, codigo, chave, segredo, documento, nome, opcoes';
+const COLUMNS = 'id, cooperativa, posto, codigo, chave, segredo, documento, nome, opcoes, epoca';
 
 /**
  * All beneficiários, read at the start and after every change, so that checking a token or a key costs no query. The
@@ -57,6 +40,8 @@ export type Contas = {
   knowsKey: (chave: string) => boolean;
   save: (cooperativa: string, codigo: string, dados: z.infer<typeof beneficiarioSchema>) => Promise<Beneficiario>;
   nextSequence: (id: number) => Promise<number>;
+  /** Ends every token that was given so far, access and refresh. */
+  endTokens: (id: number) => Promise<void>;
 };
 
 const BLOCK = 25;
@@ -116,6 +101,15 @@ export async function loadContas(db: Pool): Promise<Contas> {
       }
       if (proximoNumero !== undefined) blocks.delete(row.id);
       return remember(row);
+    },
+
+    endTokens: async (id) => {
+      await db.query('delete from sessao where beneficiario_id = $1', [id]);
+      const ended = await db.query<Beneficiario>(
+        `update beneficiario set epoca = epoca + 1 where id = $1 returning ${COLUMNS}`,
+        [id],
+      );
+      ended.rows.forEach(remember);
     },
 
     nextSequence: async (id) => {

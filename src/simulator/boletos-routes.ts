@@ -1,14 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Banco, bankRoute, header } from './bank-route';
+import { type Banco, bankRoute, header, isSandbox } from './bank-route';
+import { bankingDayFrom } from './banking-days';
 import type { Beneficiario } from './beneficiarios';
 import { Refusal } from './errors';
 import { check, FORMATO_IDENTIFICACAO, IDENTIFICACAO, type Identificacao } from './identification';
 import { readPedido } from './payload';
 import { queryAnswer } from './query-answer';
 import { register } from './register';
-import { findTitulos } from './titulos';
+import { findTitulos, type TituloLiquidado } from './titulos';
 
 export const BOLETOS = '/cobranca/boleto/v1/boletos';
+const BOLETOS_V2 = '/cobranca/boleto/v2/boletos';
 
 export function queryText(request: FastifyRequest, name: string): string | null {
   const value = (request.query as Record<string, unknown>)[name];
@@ -36,6 +38,12 @@ function requireJson(request: FastifyRequest): void {
   }
 }
 
+function onBankingDay(titulo: TituloLiquidado, { opcoes }: Beneficiario): TituloLiquidado {
+  const { liquidacao } = titulo;
+  const dia = liquidacao && bankingDayFrom(liquidacao.dia, opcoes.feriados);
+  return { ...titulo, liquidacao: liquidacao && dia ? { ...liquidacao, dia } : null };
+}
+
 export function boletosRoutes(app: FastifyInstance, banco: Banco): void {
   const moment = () => ({ agora: banco.relogio.agora(), hoje: banco.relogio.hoje() });
 
@@ -50,13 +58,27 @@ export function boletosRoutes(app: FastifyInstance, banco: Banco): void {
     },
   );
 
-  bankRoute(app, banco, { method: 'GET', url: BOLETOS, rota: 'consultar', shape: 'D' }, async (request, conta) => {
+  const query = async (request: FastifyRequest, conta: Beneficiario): Promise<TituloLiquidado> => {
     checkQueryIdentification(request, conta);
     const nossoNumero = queryText(request, 'nossoNumero') ?? '';
     if (!/^\d{9}$/.test(nossoNumero)) throw new Refusal(400, 'O campo nosso número deve ter 9 dígitos');
     const [titulo] = await findTitulos(banco.db, conta, 'nossoNumero', nossoNumero);
     if (!titulo) throw new Refusal(404, 'Título não encontrado');
+    return titulo;
+  };
+  const consultar = { method: 'GET', rota: 'consultar', shape: 'D' } as const;
+
+  bankRoute(app, banco, { ...consultar, url: BOLETOS }, async (request, conta) => {
+    const titulo = await query(request, conta);
     return { status: 200, body: queryAnswer(titulo, conta, moment()) };
+  });
+
+  // The same, which the sandbox does not have; asked so, it moves the payment to a banking day.
+  bankRoute(app, banco, { ...consultar, url: BOLETOS_V2 }, async (request, conta) => {
+    if (isSandbox(request)) throw new Refusal(404, 'Not Found');
+    const titulo = await query(request, conta);
+    const moved = header(request, 'data-movimento') === 'true';
+    return { status: 200, body: queryAnswer(moved ? onBankingDay(titulo, conta) : titulo, conta, moment()) };
   });
 
   bankRoute(
@@ -73,8 +95,12 @@ export function boletosRoutes(app: FastifyInstance, banco: Banco): void {
       }
       const campo = idTituloEmpresa === null ? 'seuNumero' : 'idTituloEmpresa';
       const titulos = await findTitulos(banco.db, conta, campo, value);
-      if (titulos.length === 0) throw new Refusal(404, 'Título não encontrado');
-      return { status: 200, body: titulos.map((titulo) => queryAnswer(titulo, conta, moment())) };
+      const { cadastradosVazio, cadastradosForma } = conta.opcoes;
+      if (titulos.length === 0 && cadastradosVazio !== 200)
+        throw new Refusal(cadastradosVazio, 'Título não encontrado');
+      const found = titulos.map((titulo) => queryAnswer(titulo, conta, moment()));
+      // As one object it is the newest, and nothing found is an object without fields.
+      return { status: 200, body: cadastradosForma === 'objeto' ? (found.at(-1) ?? {}) : found };
     },
   );
 }

@@ -1,29 +1,73 @@
 import { daysBetween, type LocalDate } from '@/domain/local-date';
 import { type Centavos, centavos } from '@/domain/money';
+import { bankingDayFrom } from './banking-days';
+import type { Opcoes } from './opcoes';
 import type { Titulo } from './titulos';
 
-export type Encargos = { juros: Centavos; multa: Centavos; desconto: Centavos };
+export type Encargos = {
+  juros: Centavos;
+  multa: Centavos;
+  desconto: Centavos;
+  abatimento: Centavos;
+  /** What is owed with all of them. */
+  devido: Centavos;
+};
 
-/** `rate` is in hundredths of a percent-or-real: 200 is 2 % of the amount, or R$ 2,00. */
-function part(amount: Centavos, rate: Centavos | null, tipo: string | null): number {
+type Parte = { base: number; rate: Centavos | null; tipo: string | null; days?: number; period?: number };
+
+/**
+ * `rate` is in hundredths of a percent-or-real: 200 is 2 % of the base, or R$ 2,00; times `days`, over `period` days.
+ * Whole numbers all the way, half a centavo rounds up.
+ */
+function part({ base, rate, tipo, days = 1, period = 1 }: Parte): number {
   if (rate === null) return 0;
-  return tipo === 'PERCENTUAL' ? (amount * rate) / 10_000 : rate;
+  const percent = tipo === 'PERCENTUAL';
+  const above = BigInt(rate) * BigInt(days) * (percent ? BigInt(base) : 1n);
+  const below = BigInt(period) * (percent ? 10_000n : 1n);
+  return Number((2n * above + below) / (2n * below));
 }
 
-/** What the bank adds and takes off when the title is paid on that day. */
-export function chargesOn({ pedido, valor, vencimento }: Titulo, dia: LocalDate): Encargos {
-  const jurosDesde = pedido.dataInicioJuros ?? vencimento;
-  const lateDays = Math.max(0, daysBetween(jurosDesde, dia) + (pedido.dataInicioJuros ? 1 : 0));
-  // A percent without its period is per day, as the older manual says.
-  const monthly = pedido.tipoJuros === 'PERCENTUAL' && pedido.tipoJurosPercentual === 'MENSAL';
-  const perDay = part(valor, pedido.juros, pedido.tipoJuros) / (monthly ? 30 : 1);
-  const multaDevida = pedido.dataInicioMulta ? dia >= pedido.dataInicioMulta : dia > vencimento;
+type Terms = Pick<Titulo, 'pedido' | 'valor' | 'abatimento' | 'vencimento'>;
+
+/** True where the payer owes nothing for the delay: a due date without banking may be paid on the next banking day. */
+function inTime({ vencimento }: Terms, dia: LocalDate, opcoes: Opcoes): boolean {
+  const last = opcoes.vencimentoProrrogado ? bankingDayFrom(vencimento, opcoes.feriados) : vencimento;
+  return dia <= last;
+}
+
+function interestOn({ pedido, vencimento }: Terms, base: number, dia: LocalDate, opcoes: Opcoes): number {
+  const { juros: rate, tipoJuros: tipo, dataInicioJuros: desde } = pedido;
+  const days = desde ? daysBetween(desde, dia) + 1 : daysBetween(vencimento, dia);
+  const monthly = (pedido.tipoJurosPercentual ?? opcoes.jurosPercentualSemPeriodo) === 'MENSAL';
+  return part({ base, rate, tipo, days: Math.max(0, days), period: tipo === 'PERCENTUAL' && monthly ? 30 : 1 });
+}
+
+function fineOn({ pedido, vencimento }: Terms, base: number, dia: LocalDate): number {
+  const due = pedido.dataInicioMulta ? dia >= pedido.dataInicioMulta : dia > vencimento;
+  return due ? part({ base, rate: pedido.multa, tipo: pedido.tipoMulta ?? 'PERCENTUAL' }) : 0;
+}
+
+function discountOn({ pedido, vencimento }: Terms, base: number, dia: LocalDate): number {
   const tier = pedido.descontos.find((desconto) => desconto.data !== null && dia <= desconto.data);
-  const daysAhead = Math.max(0, daysBetween(dia, vencimento));
-  const desconto = tier ? part(valor, tier.valor, pedido.tipoDesconto) : (pedido.descontoAntecipado ?? 0) * daysAhead;
+  if (tier) return part({ base, rate: tier.valor, tipo: pedido.tipoDesconto });
+  return (pedido.descontoAntecipado ?? 0) * Math.max(0, daysBetween(dia, vencimento));
+}
+
+/**
+ * What the bank adds and takes off when the title is paid on that day. The abatimento lowers the face value, and charges
+ * and percents are of what is left. A late day counts from the nominal due date, even where that had no banking.
+ */
+export function chargesOn(titulo: Terms, dia: LocalDate, opcoes: Opcoes): Encargos {
+  const base = Math.max(0, titulo.valor - titulo.abatimento);
+  const late = !inTime(titulo, dia, opcoes);
+  const juros = late ? interestOn(titulo, base, dia, opcoes) : 0;
+  const multa = late ? fineOn(titulo, base, dia) : 0;
+  const desconto = Math.min(discountOn(titulo, base, dia), base);
   return {
-    juros: centavos(Math.round(perDay * lateDays)),
-    multa: centavos(multaDevida ? Math.round(part(valor, pedido.multa, pedido.tipoMulta ?? 'PERCENTUAL')) : 0),
-    desconto: centavos(Math.min(Math.round(desconto), valor)),
+    juros: centavos(juros),
+    multa: centavos(multa),
+    desconto: centavos(desconto),
+    abatimento: titulo.abatimento,
+    devido: centavos(base + juros + multa - desconto),
   };
 }

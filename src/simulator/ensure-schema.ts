@@ -77,6 +77,34 @@ create table if not exists liquidacao (
 create index if not exists liquidacao_dia on liquidacao (beneficiario_id, dia, id);
 create index if not exists liquidacao_titulo on liquidacao (titulo_id, id);
 
+alter table beneficiario add column if not exists epoca int not null default 0;
+alter table titulo add column if not exists abatimento bigint not null default 0;
+alter table titulo add column if not exists fluxo text;
+alter table titulo add column if not exists baixa_origem text;
+alter table liquidacao add column if not exists aviso boolean not null default false;
+alter table liquidacao add column if not exists credito date;
+update liquidacao set credito = dia where credito is null;
+create index if not exists liquidacao_credito on liquidacao (beneficiario_id, credito, id);
+create index if not exists titulo_emissao on titulo (beneficiario_id, emissao);
+create index if not exists titulo_vencimento on titulo (beneficiario_id, vencimento);
+create index if not exists titulo_baixa on titulo (beneficiario_id, baixa_em) where baixa_em is not null;
+
+create table if not exists instrucao (
+  id bigint generated always as identity primary key,
+  transacao uuid not null,
+  beneficiario_id bigint not null references beneficiario (id),
+  titulo_id bigint not null references titulo (id),
+  tipo text not null,
+  corpo jsonb not null,
+  pedida_em timestamptz not null,
+  efeito_em timestamptz not null,
+  ignorar boolean not null default false,
+  resultado text
+);
+create unique index if not exists instrucao_pendente on instrucao (titulo_id) where resultado is null;
+create index if not exists instrucao_fila on instrucao (beneficiario_id, efeito_em) where resultado is null;
+create index if not exists instrucao_lista on instrucao (beneficiario_id, id);
+
 create table if not exists contrato_webhook (
   id bigint generated always as identity primary key,
   beneficiario_id bigint not null unique references beneficiario (id),
@@ -95,6 +123,8 @@ create table if not exists evento (
   resposta text,
   criado_em timestamptz not null
 );
+alter table evento add column if not exists atras_de bigint;
+create index if not exists evento_retido on evento (beneficiario_id) where situacao = 'RETIDO';
 create index if not exists evento_pendente on evento (titulo_id, id) where situacao = 'PENDENTE';
 create index if not exists evento_fila on evento (id) where situacao = 'PENDENTE';
 create index if not exists evento_beneficiario on evento (beneficiario_id, id);

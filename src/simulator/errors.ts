@@ -1,8 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import { bankTimestamp } from './clock';
 
-/** C: create, PDF. D: everything else of the boleto API. The token endpoint and the gateway bring their own bodies. */
-export type Shape = 'C' | 'D';
+/**
+ * C: create, PDF. D: everything else of the boleto API. `mensagem` and `erros`: what some integrators have met. The token
+ * endpoint and the gateway bring their own bodies.
+ */
+export type Shape = 'C' | 'D' | 'mensagem' | 'erros';
 
 /** The bank says no, in the words and with the status that its reference gives. */
 export class Refusal extends Error {
@@ -37,6 +40,8 @@ type Occasion = { path: string; now: Date; requestId: string };
 export function refusalBody(refusal: Refusal, shape: Shape, { path, now, requestId }: Occasion): object {
   if (refusal.body) return refusal.body;
   const reason = STATUS_CODES[refusal.status] ?? 'Error';
+  if (shape === 'mensagem') return { mensagem: refusal.message };
+  if (shape === 'erros') return { erros: [{ status: refusal.status, message: refusal.message }] };
   if (shape === 'C') {
     return {
       timestamp: bankTimestamp(now),

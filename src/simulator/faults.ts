@@ -10,6 +10,7 @@ const ROTAS = [
   'pdf',
   'liquidados',
   'instrucao',
+  'francesinha',
   'webhook-contrato',
 ] as const;
 
@@ -33,10 +34,19 @@ const CHAMADA = [
 /** What the bank says where a fault refuses without words of its own. */
 export const RECUSA = 'Negócio: Título recusado.';
 
-const WEBHOOK = ['webhook-perder', 'webhook-duplicar', 'webhook-atrasar', 'webhook-token-errado'] as const;
+const WEBHOOK = [
+  'webhook-perder',
+  'webhook-duplicar',
+  'webhook-atrasar',
+  'webhook-reordenar',
+  'webhook-token-errado',
+] as const;
+
+/** An instruction that is accepted and never takes effect. */
+const INSTRUCAO = ['instrucao-ignorar'] as const;
 
 export const falhaSchema = z.strictObject({
-  tipo: z.enum([...CHAMADA, ...WEBHOOK]),
+  tipo: z.enum([...CHAMADA, ...WEBHOOK, ...INSTRUCAO]),
   vezes: z.number().int().min(1).max(1_000_000).default(1),
   ms: z.number().int().min(0).max(2_000_000_000).default(0),
   /** Left out: any route but the token's; for `recusar`, the registration. */
@@ -71,6 +81,11 @@ async function take(tx: Tx, beneficiario: number, tipos: readonly string[], rota
 /** Takes the next webhook fault inside the transaction that writes the event. */
 export function takeWebhookFault(tx: Tx, beneficiario: number): Promise<Falha | null> {
   return take(tx, beneficiario, WEBHOOK, null);
+}
+
+/** Takes the next fault of an instruction inside the transaction that accepts it. */
+export function takeInstructionFault(tx: Tx, beneficiario: number): Promise<Falha | null> {
+  return take(tx, beneficiario, INSTRUCAO, 'instrucao');
 }
 
 export type Falhas = {

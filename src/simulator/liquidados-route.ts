@@ -6,10 +6,9 @@ import type { Beneficiario } from './beneficiarios';
 import { BOLETOS, checkQueryIdentification, queryText } from './boletos-routes';
 import { brasiliaTime } from './clock';
 import { Refusal } from './errors';
+import type { Opcoes } from './opcoes';
 import { jsonNumber } from './query-answer';
 import type { Liquidacao } from './titulos';
-
-const PAGE = 500;
 
 type Row = Liquidacao & {
   canal: string;
@@ -19,13 +18,19 @@ type Row = Liquidacao & {
   nominal: Centavos;
 };
 
+// The page first, its titles after: a page far back must not read the titles of all pages before it.
 const LIST = `
   select l.dia, l.canal, l.momento, l.valor, l.juros, l.multa, l.desconto, l.abatimento,
     t.nosso_numero, t.seu_numero, t.valor as nominal
-  from liquidacao l join titulo t on t.id = l.titulo_id
-  where l.beneficiario_id = $1 and l.dia = $2 and l.estornada_em is null
-    and ($3::text is null or t.pedido->'beneficiarioFinal'->>'documento' = $3)
-  order by l.id limit ${PAGE + 1} offset $4`;
+  from (
+    select * from liquidacao p
+    where p.beneficiario_id = $1 and p.dia = $2 and p.estornada_em is null
+      and ($3::text is null or exists (
+        select 1 from titulo f where f.id = p.titulo_id and f.pedido->'beneficiarioFinal'->>'documento' = $3
+      ))
+    order by p.id limit $4 offset $5
+  ) l join titulo t on t.id = l.titulo_id
+  order by l.id`;
 
 function readDay(request: FastifyRequest): LocalDate {
   const dia = queryText(request, 'dia');
@@ -36,14 +41,15 @@ function readDay(request: FastifyRequest): LocalDate {
   return date;
 }
 
-function readPage(request: FastifyRequest, base: number): number {
+export function readPage(request: FastifyRequest, base: number): number {
   const pagina = queryText(request, 'pagina') ?? String(base);
   if (!/^\d{1,4}$/.test(pagina)) throw new Refusal(400, 'O campo pagina está inválido');
   return Math.max(0, Number(pagina) - base);
 }
 
 /** Wall clock of Brasília, as the bank's list writes it: 2026-12-18 10:42:07.0 */
-function paymentTime({ dia, momento }: Row): string {
+function paymentTime({ dia, momento }: Row, { dataPagamentoComHora }: Opcoes): string {
+  if (!dataPagamentoComHora) return dia;
   const [, , , ...time] = brasiliaTime(momento);
   const [hour, minute, second] = time.map((part) => String(part).padStart(2, '0'));
   return `${dia} ${hour}:${minute}:${second}.0`;
@@ -56,27 +62,31 @@ async function settledOn(banco: Banco, request: FastifyRequest, conta: Beneficia
   if (final !== null && !/^(\d{11}|[0-9A-Z]{12}\d\d)$/.test(final)) {
     throw new Refusal(400, 'O documento do beneficiário final está inválido');
   }
-  const page = readPage(request, conta.opcoes.paginaBase);
-  const { rows } = await banco.db.query<Row>(LIST, [conta.id, dia, final, page * PAGE]);
-  if (rows.length === 0 && conta.opcoes.liquidadosVazio404) throw new Refusal(404, 'Nenhum título liquidado');
+  const { opcoes } = conta;
+  const size = opcoes.liquidadosPorPagina;
+  const page = readPage(request, opcoes.paginaBase);
+  const { rows } = await banco.db.query<Row>(LIST, [conta.id, dia, final, size + 1, page * size]);
+  if (rows.length === 0 && opcoes.liquidadosVazio404) throw new Refusal(404, 'Nenhum título liquidado');
 
-  const items = rows.slice(0, PAGE).map((row) => ({
+  // A notary's and a cheque's payment has no name of its own in the published list: guess.
+  const items = rows.slice(0, size).map((row) => ({
     cooperativa: conta.cooperativa,
     codigoBeneficiario: conta.codigo,
     cooperativaPostoBeneficiario: `${conta.cooperativa}${conta.posto}`,
     nossoNumero: row.nosso_numero,
     seuNumero: row.seu_numero,
-    tipoCarteira: 'CARTEIRA_NORMAL',
-    dataPagamento: paymentTime(row),
-    valor: jsonNumber(row.nominal),
-    valorLiquidado: jsonNumber(row.valor),
-    jurosLiquido: jsonNumber(row.juros),
-    descontoLiquido: jsonNumber(row.desconto),
-    multaLiquida: jsonNumber(row.multa),
-    abatimentoLiquido: jsonNumber(row.abatimento),
-    tipoLiquidacao: row.canal,
+    tipoCarteira: opcoes.carteira === 'SIMPLES' ? 'CARTEIRA_NORMAL' : `CARTEIRA_${opcoes.carteira}`,
+    dataPagamento: paymentTime(row, opcoes),
+    valor: jsonNumber(row.nominal, opcoes),
+    valorLiquidado: opcoes.valorLiquidadoNulo ? null : jsonNumber(row.valor, opcoes),
+    jurosLiquido: jsonNumber(row.juros, opcoes),
+    descontoLiquido: jsonNumber(row.desconto, opcoes),
+    multaLiquida: jsonNumber(row.multa, opcoes),
+    abatimentoLiquido: jsonNumber(row.abatimento, opcoes),
+    tipoLiquidacao: ['CARTORIO', 'CHEQUE'].includes(row.canal) ? 'REDE' : row.canal,
   }));
-  return { status: 200, body: { items, hasNext: rows.length > PAGE } };
+  const hasNext = rows.length > size;
+  return { status: 200, body: { items, hasNext: opcoes.hasNextTexto ? String(hasNext) : hasNext } };
 }
 
 export function liquidadosRoute(app: FastifyInstance, banco: Banco): void {

@@ -8,6 +8,7 @@ import { isConnectionLoss, openDatabase } from './database';
 import { ensureSchema } from './ensure-schema';
 import { type Env, readEnv } from './env';
 import { loadFalhas } from './faults';
+import { loadFila } from './instruction-queue';
 import { rateLimiter } from './rate-limit';
 import { buildServer } from './server';
 import { startWebhookSender } from './webhook-sender';
@@ -21,9 +22,11 @@ async function openBank(db: Pool, env: Env, log: Logger, encerrando: AbortSignal
   const relogio = await loadClock(db);
   const contas = await loadContas(db);
   const falhas = await loadFalhas(db);
+  const fila = await loadFila(db, contas, relogio);
   // Without a secret that the application shares, only the control API knows the pages' addresses.
   const segredoPaginas = env.SIMULADOR_PAGINAS_SEGREDO ?? segredoToken;
-  return { db, env, log, relogio, contas, falhas, segredoToken, segredoPaginas, takeCall: rateLimiter(), encerrando };
+  const takeCall = rateLimiter();
+  return { db, env, log, relogio, contas, falhas, fila, segredoToken, segredoPaginas, takeCall, encerrando };
 }
 
 /** The database may come up later than this process: it is awaited, and only a refusal of another kind is fatal. */

@@ -45,6 +45,7 @@ async function show(banco: Banco, request: FastifyRequest, reply: FastifyReply):
   const found = place(banco, request);
   if (!found) return sendPage(reply, 404, notFoundPage());
   const { conta, nossoNumero } = found;
+  await banco.fila.settle(conta);
   const aviso = avisoSchema.safeParse(request.query).data?.aviso ?? null;
   const { titulos, total } = await pageTitulos(banco, conta, nossoNumero);
   if (nossoNumero === null) {
@@ -79,6 +80,7 @@ async function perform(
     return 'recusa-marcada';
   }
   if (nossoNumero !== null && form.titulo !== nossoNumero) return null;
+  await banco.fila.settle(conta);
   const canal = form.acao === 'pix' ? 'PIX' : 'COMPE';
   try {
     await pay(banco, conta, pagamentoSchema.parse({ nossoNumero: form.titulo, canal, somenteEmAberto: true }));

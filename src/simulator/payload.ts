@@ -52,7 +52,7 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Reads fields one by one; a field of the wrong kind is noted in `wrong` and read as absent. */
-function fieldReader(source: Fields, prefix: string, wrong: string[]) {
+export function fieldReader(source: Fields, prefix: string, wrong: string[]) {
   function read<T>(name: string, convert: (value: unknown) => T | undefined): T | null {
     const value = source[name];
     if (value === undefined || value === null) return null;

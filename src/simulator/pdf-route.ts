@@ -14,6 +14,7 @@ export function pdfRoute(app: FastifyInstance, banco: Banco): void {
     if (titulo.beneficiario_id !== conta.id) {
       throw new Refusal(401, 'Código de beneficiário diferente do beneficiário do usuário');
     }
-    return { status: 201, body: await renderPdf(titulo, conta), type: 'application/pdf' };
+    const { statusPdf: status, tipoPdf: type } = conta.opcoes;
+    return { status, body: await renderPdf(titulo, conta), type };
   });
 }

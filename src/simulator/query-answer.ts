@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { LocalDate } from '@/domain/local-date';
-import { type Centavos, decimalFromCentavos } from '@/domain/money';
+import { addDays, businessDate, type LocalDate } from '@/domain/local-date';
+import { type Centavos, centavos, decimalFromCentavos } from '@/domain/money';
 import type { Beneficiario } from './beneficiarios';
+import type { Opcoes } from './opcoes';
 import type { Pessoa } from './payload';
-import { situacao, type TituloLiquidado } from './titulos';
+import { isBaixado, type Momento, situacao, type TituloLiquidado } from './titulos';
 
-/** Centavos (or hundredths of a percent) as the JSON number the bank writes. */
-export function jsonNumber(value: Centavos | null): number {
-  return value === null ? 0 : Number(decimalFromCentavos(value));
+/** Centavos (or hundredths of a percent) as the bank writes them: a JSON number, or text where switched. */
+export function jsonNumber(value: Centavos | null, { numerosTexto }: Opcoes): number | string {
+  const text = decimalFromCentavos(value ?? centavos(0));
+  return numerosTexto ? text : Number(text);
 }
 
 const kind = (tipo: string | null): string => (tipo === 'PERCENTUAL' ? 'B - PERCENTUAL' : 'A - VALOR');
@@ -25,17 +27,21 @@ function person(pessoa: Pessoa | null, length: number): object {
   return { codigo: personCode(documento, length), documento, nome: pessoa?.nome ?? null };
 }
 
+function writeOffDay({ baixa_em, vencimento }: TituloLiquidado, { opcoes }: Beneficiario): LocalDate {
+  return baixa_em ? businessDate(baixa_em) : addDays(vencimento, opcoes.diasBaixaAutomatica + 1);
+}
+
 /** A title as the query by nosso número and the search by own number show it. */
-export function queryAnswer(
-  titulo: TituloLiquidado,
-  conta: Beneficiario,
-  momento: { agora: Date; hoje: LocalDate },
-): object {
+export function queryAnswer(titulo: TituloLiquidado, conta: Beneficiario, momento: Momento): object {
   const { pedido, liquidacao } = titulo;
+  const { opcoes } = conta;
+  const number = (value: Centavos | null): number | string => jsonNumber(value, opcoes);
+  const word = situacao(titulo, conta, momento);
+  const dataBaixa = opcoes.mostraDataBaixa && isBaixado(titulo, conta, momento) ? writeOffDay(titulo, conta) : null;
   return {
     linhaDigitavel: titulo.linha_digitavel,
     codigoBarras: titulo.codigo_barras,
-    carteira: 'SIMPLES',
+    carteira: opcoes.carteira,
     seuNumero: titulo.seu_numero,
     nossoNumero: titulo.nosso_numero,
     ...(titulo.id_titulo_empresa === null ? {} : { idTituloEmpresa: titulo.id_titulo_empresa }),
@@ -43,21 +49,22 @@ export function queryAnswer(
     ...(pedido.beneficiarioFinal ? { beneficiarioFinal: person(pedido.beneficiarioFinal, 3) } : {}),
     dataEmissao: titulo.emissao,
     dataVencimento: titulo.vencimento,
-    valorNominal: jsonNumber(titulo.valor),
-    situacao: situacao(titulo, conta, momento),
+    valorNominal: number(titulo.valor),
+    situacao: opcoes.situacaoComSublinhado ? word.replaceAll(' ', '_') : word,
+    ...(dataBaixa ? { dataBaixa } : {}),
     ...(titulo.qr_code ? { txId: titulo.txid, codigoQrCode: titulo.qr_code } : {}),
-    multa: jsonNumber(pedido.multa),
-    abatimento: 0,
+    multa: number(pedido.multa),
+    abatimento: number(titulo.abatimento),
     tipoJuros: kind(pedido.tipoJuros),
-    juros: jsonNumber(pedido.juros),
+    juros: number(pedido.juros),
     diasProtesto: pedido.diasProtestoAuto ?? 0,
-    validadeAposVencimento: pedido.validadeAposVencimento ?? (titulo.qr_code ? conta.opcoes.diasBaixaAutomatica : 0),
+    validadeAposVencimento: pedido.validadeAposVencimento ?? (titulo.qr_code ? opcoes.diasBaixaAutomatica : 0),
     diasNegativacao: pedido.diasNegativacaoAuto ?? 0,
     tipoDesconto: kind(pedido.tipoDesconto),
-    descontoAntecipacao: jsonNumber(pedido.descontoAntecipado),
+    descontoAntecipacao: number(pedido.descontoAntecipado),
     descontos: pedido.descontos.map(({ ordem, valor, data }) => ({
       numeroOrdem: ordem,
-      valorDesconto: jsonNumber(valor),
+      valorDesconto: number(valor),
       dataLimite: data,
     })),
     ...(liquidacao
@@ -65,11 +72,11 @@ export function queryAnswer(
           dadosLiquidacao: {
             // Midnight in Brasília, told in UTC.
             data: `${liquidacao.dia}T03:00:00.000+0000`,
-            valor: jsonNumber(liquidacao.valor),
-            multa: jsonNumber(liquidacao.multa),
-            abatimento: jsonNumber(liquidacao.abatimento),
-            juros: jsonNumber(liquidacao.juros),
-            desconto: jsonNumber(liquidacao.desconto),
+            valor: number(liquidacao.valor),
+            multa: number(liquidacao.multa),
+            abatimento: number(liquidacao.abatimento),
+            juros: number(liquidacao.juros),
+            desconto: number(liquidacao.desconto),
           },
         }
       : {}),

@@ -7,7 +7,7 @@ import { isUniqueViolation } from './database';
 import { Refusal } from './errors';
 import type { Pedido } from './payload';
 import { newPix } from './pix';
-
+import { INFORMATIVOS, LINHA, MENSAGENS, NOME } from './rules-format';
 import { type Caso, checkRegistration } from './validation';
 
 /** Registered, and then the gateway gives up: R$ 66,66. */
@@ -20,13 +20,20 @@ const SEU_NUMERO_REPETIVEL = 'DUP';
 const hasPix = (pedido: Pedido): boolean =>
   pedido.tipoCobranca === 'HIBRIDO' && pedido.dataInicioJuros === null && pedido.dataInicioMulta === null;
 
-async function refuseRepeatedSeuNumero(banco: Banco, conta: Beneficiario, seuNumero: string): Promise<void> {
-  if (!conta.opcoes.seuNumeroUnico || seuNumero === SEU_NUMERO_REPETIVEL) return;
-  const { rowCount } = await banco.db.query(
-    'select 1 from titulo where beneficiario_id = $1 and seu_numero = $2 limit 1',
-    [conta.id, seuNumero],
-  );
-  if (rowCount) throw new Refusal(422, 'Negócio: Título já cadastrado.');
+/** Whether the bank takes the company's own numbers twice is not published: by default it does. */
+async function refuseRepeated(banco: Banco, conta: Beneficiario, pedido: Pedido): Promise<void> {
+  const { seuNumeroUnico, idTituloEmpresaUnico } = conta.opcoes;
+  const taken = async (column: 'seu_numero' | 'id_titulo_empresa', value: string | null): Promise<boolean> => {
+    const sql = `select 1 from titulo where beneficiario_id = $1 and ${column} = $2 limit 1`;
+    return value !== null && (await banco.db.query(sql, [conta.id, value])).rowCount !== 0;
+  };
+  const seuNumero = seuNumeroUnico && pedido.seuNumero !== SEU_NUMERO_REPETIVEL;
+  if (
+    (seuNumero && (await taken('seu_numero', pedido.seuNumero))) ||
+    (idTituloEmpresaUnico && (await taken('id_titulo_empresa', pedido.idTituloEmpresa)))
+  ) {
+    throw new Refusal(422, 'Negócio: Título já cadastrado.');
+  }
 }
 
 const INSERT = `
@@ -34,13 +41,26 @@ const INSERT = `
     txid, qr_code, valor, vencimento, emissao, pedido, criado_em)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
 
+/** What is too long and not refused is cut; the conta's rules have run before. */
+function cut(pedido: Pedido): Pedido {
+  const { pagador } = pedido;
+  const lines = (all: string[], most: number): string[] => all.slice(0, most).map((line) => line.slice(0, LINHA));
+  return {
+    ...pedido,
+    pagador: pagador && { ...pagador, nome: pagador.nome?.slice(0, NOME) ?? null },
+    informativos: lines(pedido.informativos, INFORMATIVOS),
+    mensagens: lines(pedido.mensagens, MENSAGENS),
+  };
+}
+
 /** Registers one title: checked, numbered, stored, and only then answered. */
 export async function register(banco: Banco, caso: Caso): Promise<Answer> {
   checkRegistration(caso);
-  const { pedido, conta } = caso;
+  const { conta } = caso;
+  const pedido = cut(caso.pedido);
   const { seuNumero, dataVencimento: vencimento, valor } = pedido;
   if (seuNumero === null || vencimento === null || valor === null) throw new Error('unchecked registration');
-  await refuseRepeatedSeuNumero(banco, conta, seuNumero);
+  await refuseRepeated(banco, conta, pedido);
 
   const pix = hasPix(pedido) ? newPix() : { txid: null, qrCode: null };
   const agora = banco.relogio.agora();
@@ -73,6 +93,9 @@ export async function register(banco: Banco, caso: Caso): Promise<Answer> {
     }
     if (valor === VALOR_504) return { status: 504, body: '', type: 'text/html' };
     const { cooperativa, posto } = conta;
-    return { status: 201, body: { ...pix, linhaDigitavel, codigoBarras, cooperativa, posto, nossoNumero } };
+    return {
+      status: conta.opcoes.statusCriacao,
+      body: { ...pix, linhaDigitavel, codigoBarras, cooperativa, posto, nossoNumero },
+    };
   }
 }

@@ -12,6 +12,17 @@ const mayBeZero = ({ pedido }: Caso): boolean =>
 const ascending = (dates: (LocalDate | null)[]): boolean =>
   dates.every((date, index) => index === 0 || (date ?? '') > (dates[index - 1] ?? ''));
 
+const DIGITO = 'Nosso número com dígito verificador inválido.';
+
+/** Whether a wrong check digit is 400 or 422 is not published. */
+function wrongDigit({ pedido: { nossoNumero }, conta }: Caso, status: 400 | 422): boolean {
+  if (nossoNumero === null || conta.opcoes.statusDigitoInvalido !== status) return false;
+  return String(nossoNumeroDigit(conta, nossoNumero.slice(0, 8))) !== nossoNumero.slice(8);
+}
+
+/** The last row of the form, where the convênio has it there. */
+export const DIGITO_NA_FORMA: Regra<Caso> = { status: 400, quando: (caso) => wrongDigit(caso, 400), mensagem: DIGITO };
+
 // In the order of the bank's own table. Rows without a row there are marked "guess".
 export const NEGOCIO: readonly Regra<Caso>[] = [
   {
@@ -188,11 +199,12 @@ export const NEGOCIO: readonly Regra<Caso>[] = [
     quando: ({ pedido }) => pedido.beneficiarioFinal?.nome?.toUpperCase() === 'INAPTO',
     mensagem: 'Beneficiário final com situação inapto.',
   },
-  // The bank names "already used" before "bad digit"; a number with a bad digit was never stored, so the order is free.
+  // Guess at the words. The table has "already used" before "bad digit"; a number with a bad digit was never stored, so the
+  // order is free. Byte 1 is the bank's own.
   {
     status: 422,
-    quando: ({ pedido: { nossoNumero }, conta }) =>
-      nossoNumero !== null && String(nossoNumeroDigit(conta, nossoNumero.slice(0, 8))) !== nossoNumero.slice(8),
-    mensagem: 'Nosso número com dígito verificador inválido.',
+    quando: ({ pedido: { nossoNumero } }) => nossoNumero !== null && !/^\d\d[2-9]/.test(nossoNumero),
+    mensagem: 'Nosso número com byte de geração inválido.',
   },
+  { status: 422, quando: (caso) => wrongDigit(caso, 422), mensagem: DIGITO },
 ];

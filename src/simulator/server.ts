@@ -7,6 +7,7 @@ import { ControlRefusal } from './control-refusal';
 import { controlRoutes } from './control-routes';
 import { isConnectionLoss } from './database';
 import { Refusal, refusalBody } from './errors';
+import { francesinhaRoute } from './francesinha-route';
 import { instructionsRoute } from './instructions-route';
 import { liquidadosRoute } from './liquidados-route';
 import { accessPageRoutes } from './page-access';
@@ -22,6 +23,7 @@ function bankRoutes(app: FastifyInstance, banco: Banco): void {
   boletosRoutes(app, banco);
   pdfRoute(app, banco);
   liquidadosRoute(app, banco);
+  francesinhaRoute(app, banco);
   instructionsRoute(app, banco);
   webhookRoutes(app, banco);
 }
@@ -42,8 +44,11 @@ function answerError(banco: Banco, error: FastifyError | Error, request: Fastify
   const refusal = asRefusal(error);
   if (refusal.status >= 500) banco.log.error({ erro: error.message, pilha: error.stack }, 'erro interno');
   const now = banco.relogio.agora();
+  const { retryAfter = 0, formaErro = 'padrao' } = request.conta?.opcoes ?? {};
+  if (refusal.status === 429 && retryAfter > 0) reply.header('retry-after', String(retryAfter));
+  const shape = formaErro === 'padrao' ? (request.routeOptions.config.shape ?? 'D') : formaErro;
   const occasion = { path: request.url, now, requestId: request.id };
-  return reply.code(refusal.status).send(refusalBody(refusal, request.routeOptions.config.shape ?? 'D', occasion));
+  return reply.code(refusal.status).send(refusalBody(refusal, shape, occasion));
 }
 
 /** The bank's own API, plain and under /sb, and beside it the pages, the control API and a sign of life. */

@@ -4,14 +4,15 @@ import { type Banco, header, requireApiKey } from './bank-route';
 import type { Beneficiario } from './beneficiarios';
 import { type Refusal, tokenRefusal } from './errors';
 import { strikeAfter, strikeBefore } from './fault-strikes';
-import { readToken, sameText, signToken } from './token';
+import { isCurrent, readClaims, sameText, signToken } from './token';
 
 const wrongCredentials = (): Refusal => tokenRefusal(401, 'invalid_grant', 'Invalid user credentials');
-const wrongRefresh = (): Refusal => tokenRefusal(400, 'invalid_grant', 'Token is not active');
+const wrongRefresh = (conta?: Beneficiario): Refusal =>
+  tokenRefusal(conta?.opcoes.statusRefresh ?? 400, 'invalid_grant', 'Token is not active');
 
 async function answer(banco: Banco, conta: Beneficiario, session: string, refreshJti: string | null): Promise<object> {
   const agora = banco.relogio.agora();
-  const claims = { sub: conta.id, session_state: session };
+  const claims = { sub: conta.id, session_state: session, epoca: conta.epoca };
   const usuario = `${conta.codigo}${conta.cooperativa}`;
   const { SIMULADOR_TOKEN_SEGUNDOS: segundos, SIMULADOR_REFRESH_SEGUNDOS: refreshSegundos } = banco.env;
   const access = signToken(banco.segredoToken, { ...claims, typ: 'Bearer' }, { agora, segundos, usuario });
@@ -33,7 +34,7 @@ async function answer(banco: Banco, conta: Beneficiario, session: string, refres
       'update sessao set refresh_jti = $3, expira_em = $4 where id = $1 and refresh_jti = $2',
       [session, refreshJti, refresh.jti, refresh.expiraEm],
     );
-    if (rotated.rowCount !== 1) throw wrongRefresh();
+    if (rotated.rowCount !== 1) throw wrongRefresh(conta);
   }
   return {
     access_token: access.token,
@@ -57,9 +58,10 @@ function readGrant(banco: Banco, request: FastifyRequest): Grant {
 
   if (grantType === 'refresh_token') {
     const token = form.get('refresh_token') ?? '';
-    const claims = readToken(banco.segredoToken, token, 'Refresh', banco.relogio.agora());
+    const claims = readClaims(banco.segredoToken, token);
     const conta = claims ? banco.contas.byId(claims.sub) : undefined;
-    if (!claims || !conta) throw wrongRefresh();
+    const current = claims && isCurrent(claims, 'Refresh', banco.relogio.agora());
+    if (!claims || !conta || !current || claims.epoca !== conta.epoca) throw wrongRefresh(conta);
     return { conta, session: claims.session_state, refreshJti: claims.jti };
   }
   if (grantType !== 'password') {
@@ -77,6 +79,7 @@ export function tokenRoute(app: FastifyInstance, banco: Banco): void {
     requireApiKey(banco, request);
     const grant = readGrant(banco, request);
     const falha = await banco.falhas.take(grant.conta.id, 'token');
+    if (falha?.tipo === '401') throw wrongCredentials();
     if (falha && (await strikeBefore(falha, reply, banco.encerrando))) return reply;
     const body = await answer(banco, grant.conta, grant.session, grant.refreshJti);
     if (falha && (await strikeAfter(falha, reply, banco.encerrando))) return reply;

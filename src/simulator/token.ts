@@ -5,6 +5,7 @@ const claimsSchema = z.object({
   typ: z.enum(['Bearer', 'Refresh']),
   sub: z.number(),
   session_state: z.string(),
+  epoca: z.number().default(0),
   jti: z.string(),
   iat: z.number(),
   exp: z.number(),
@@ -44,11 +45,15 @@ export function signToken(
   return { token: `${text}.${signature(secret, text)}`, jti, expiraEm: new Date((iat + segundos) * 1000) };
 }
 
-/** The claims of a token that this bank signed, of that kind and not expired; otherwise null. */
-export function readToken(secret: string, token: string, typ: Claims['typ'], agora: Date): Claims | null {
+/** The claims of a token that this bank signed, even of an expired one; otherwise null. */
+export function readClaims(secret: string, token: string): Claims | null {
   const end = token.lastIndexOf('.');
   if (end < 0 || !sameText(token.slice(end + 1), signature(secret, token.slice(0, end)))) return null;
   const payload = Buffer.from(token.slice(0, end).split('.')[1] ?? '', 'base64url').toString();
-  const claims = claimsSchema.parse(JSON.parse(payload));
-  return claims.typ === typ && claims.exp * 1000 > agora.getTime() ? claims : null;
+  return claimsSchema.parse(JSON.parse(payload));
+}
+
+/** True for a token of that kind that has not expired. */
+export function isCurrent({ typ, exp }: Claims, kind: Claims['typ'], agora: Date): boolean {
+  return typ === kind && exp * 1000 > agora.getTime();
 }

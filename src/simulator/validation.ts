@@ -1,7 +1,7 @@
 import type { LocalDate } from '@/domain/local-date';
 import { check, IDENTIFICACAO, type Identificacao } from './identification';
 import type { Pedido } from './payload';
-import { NEGOCIO } from './rules-business';
+import { DIGITO_NA_FORMA, NEGOCIO } from './rules-business';
 import { FORMATO } from './rules-format';
 
 /** Everything that decides about one registration. `wrong` names the fields that were of the wrong kind. */
@@ -10,6 +10,6 @@ export type Caso = Identificacao & { pedido: Pedido; wrong: string[]; hoje: Loca
 /** Throws the first broken rule of a registration: who (401), then form (400), then business (422). */
 export function checkRegistration(caso: Caso): void {
   check(IDENTIFICACAO, caso);
-  check(FORMATO, caso);
+  check([...FORMATO, DIGITO_NA_FORMA], caso);
   check(NEGOCIO, caso);
 }

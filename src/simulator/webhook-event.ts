@@ -1,9 +1,11 @@
-import { addDays, businessDate, type LocalDate, weekday } from '@/domain/local-date';
+import { businessDate, type LocalDate } from '@/domain/local-date';
 import { type Centavos, decimalFromCentavos } from '@/domain/money';
 import type { Beneficiario } from './beneficiarios';
 import { brasiliaTime } from './clock';
+import { creditDay } from './credit-day';
 import type { Tx } from './database';
 import { takeWebhookFault } from './faults';
+import type { Opcoes } from './opcoes';
 import type { Liquidacao, Titulo } from './titulos';
 import type { Contrato } from './webhook-routes';
 
@@ -14,48 +16,61 @@ type Fato = {
   conta: Beneficiario;
   titulo: Titulo;
   movimento: string;
+  canal: string;
   momento: Date;
   liquidacao: Liquidacao;
+  /** Tells two payments of one title apart. */
+  serial: number;
   agora: Date;
 };
 
-/** A Java LocalDateTime written as numbers: seconds and nanoseconds are left out when nothing but zeros follows. */
-function dateTimeArray(instant: Date): number[] {
+/**
+ * A Java LocalDateTime written as numbers: seconds and nanoseconds are left out when nothing but zeros follows. Switched:
+ * never more than the minute, or ISO text.
+ */
+function dateTime(instant: Date, form: Opcoes['webhookDatas']): number[] | string {
   const [year, month, day, hour, minute, second, ms] = brasiliaTime(instant);
+  if (form === 'iso') {
+    const two = (part: number): string => String(part).padStart(2, '0');
+    const date = `${year}-${two(month)}-${two(day)}`;
+    return `${date}T${two(hour)}:${two(minute)}:${two(second)}.${String(ms).padStart(3, '0')}`;
+  }
+  if (form === 'lista-curta') return [year, month, day, hour, minute];
   if (ms > 0) return [year, month, day, hour, minute, second, ms * 1_000_000];
   return second > 0 ? [year, month, day, hour, minute, second] : [year, month, day, hour, minute];
 }
 
-function dateArray(date: LocalDate): number[] {
-  return date.split('-').map(Number);
-}
-
-/** Other banks' money comes on the next working day, everything else at once. */
-function creditDay(movimento: string, dia: LocalDate): LocalDate {
-  if (!movimento.startsWith('LIQUIDACAO_COMPE')) return dia;
-  let day = addDays(dia, 1);
-  while (weekday(day) === 0 || weekday(day) === 6) day = addDays(day, 1);
-  return day;
-}
+const day = (date: LocalDate, form: Opcoes['webhookDatas']): number[] | string =>
+  form === 'iso' ? date : date.split('-').map(Number);
 
 const written = (value: Centavos): string => (value === 0 ? '0' : decimalFromCentavos(value));
 
-function eventBody({ conta, titulo, movimento, momento, liquidacao }: Fato, contrato: Contrato): object {
+/** The visible form of the id is title and movement, so that a second payment by the same way repeats it. */
+function eventId({ conta, titulo, movimento, serial }: Fato): string {
+  const digits = conta.opcoes.idEventoUnico
+    ? `${String(titulo.id).padStart(20, '0')}${String(serial).padStart(10, '0')}`
+    : String(titulo.id).padStart(30, '0');
+  return `N${digits}${movimento}`;
+}
+
+function eventBody(fato: Fato, contrato: Contrato): object {
+  const { conta, titulo, movimento, canal, momento, liquidacao } = fato;
+  const { webhookDatas, feriados, carteira } = conta.opcoes;
   return {
     agencia: conta.cooperativa,
     posto: conta.posto,
     beneficiario: conta.codigo,
     nossoNumero: titulo.nosso_numero,
-    dataEvento: dateTimeArray(momento),
+    dataEvento: dateTime(momento, webhookDatas),
     movimento,
     valorLiquidacao: written(liquidacao.valor),
     valorDesconto: written(liquidacao.desconto),
     valorJuros: written(liquidacao.juros),
     valorMulta: written(liquidacao.multa),
     valorAbatimento: written(liquidacao.abatimento),
-    carteira: 'CARTEIRA SIMPLES',
-    dataPrevisaoPagamento: dateArray(creditDay(movimento, businessDate(momento))),
-    idEventoWebhook: `N${String(titulo.id).padStart(30, '0')}${movimento}`,
+    carteira: `CARTEIRA ${carteira}`,
+    dataPrevisaoPagamento: day(creditDay(canal, businessDate(momento), feriados), webhookDatas),
+    idEventoWebhook: eventId(fato),
     ...(contrato.enviarIdTituloEmpresa && titulo.id_titulo_empresa !== null
       ? { idTituloEmpresa: titulo.id_titulo_empresa }
       : {}),
@@ -69,6 +84,9 @@ function wants(contrato: Contrato, movimento: string): boolean {
     (contrato.eventos.includes('LIQUIDACAO') || contrato.eventos.includes(movimento))
   );
 }
+
+/** How an event is stored that a fault strikes; every other one is PENDENTE. */
+const STATE: Record<string, string> = { 'webhook-perder': 'PERDIDO', 'webhook-reordenar': 'RETIDO' };
 
 /**
  * Writes the event beside the settlement, in the same transaction; the sender finds it there. Returns its id, or null
@@ -89,14 +107,29 @@ export async function storeEvent(tx: Tx, fato: Fato): Promise<number | null> {
     [
       conta.id,
       titulo.id,
-      eventBody(fato, contrato),
-      falha?.tipo === 'webhook-perder' ? 'PERDIDO' : 'PENDENTE',
+      JSON.stringify(inEnvelope(eventBody(fato, contrato), conta.opcoes.webhookForma)),
+      STATE[falha?.tipo ?? ''] ?? 'PENDENTE',
       falha?.tipo === 'webhook-atrasar' ? new Date(agora.getTime() + falha.ms) : null,
       falha?.tipo === 'webhook-token-errado',
       agora,
       falha?.tipo === 'webhook-duplicar' ? 2 : 1,
     ],
   );
+  const id = rows.at(-1)?.id ?? null;
+  if (falha?.tipo !== 'webhook-reordenar') await releaseHeld(tx, conta.id, id);
   await tx.query(`notify ${EVENT_CHANNEL}`);
   return rows[0]?.id ?? null;
+}
+
+function inEnvelope(body: object, form: Opcoes['webhookForma']): object {
+  if (form === 'lista') return [body];
+  return form === 'eventos' ? { eventos: [body] } : body;
+}
+
+/** Lets the events go that were held back: behind that one, or at once where there is none. */
+export async function releaseHeld(tx: Tx, beneficiario: number, behind: number | null): Promise<void> {
+  await tx.query(
+    `update evento set situacao = 'PENDENTE', atras_de = $2 where beneficiario_id = $1 and situacao = 'RETIDO'`,
+    [beneficiario, behind],
+  );
 }

@@ -21,7 +21,7 @@ type Evento = {
 };
 
 // The oldest unsent event of each title, so that an estorno never overtakes its payment. Events under way are still
-// PENDENTE and hold back their followers.
+// PENDENTE and hold back their followers; an event that was to be overtaken waits for the one before which it would stand.
 const DUE = `
   select e.id, e.corpo, e.token_errado, e.tentativas, e.beneficiario_id, c.contrato
   from evento e join contrato_webhook c on c.beneficiario_id = e.beneficiario_id
@@ -29,8 +29,10 @@ const DUE = `
     and not exists (
       select 1 from evento earlier
       where earlier.titulo_id = e.titulo_id and earlier.situacao = 'PENDENTE' and earlier.id < e.id
+        and earlier.atras_de is null
         and (earlier.enviar_em is null or earlier.enviar_em <= $1)
     )
+    and not exists (select 1 from evento ahead where ahead.id = e.atras_de and ahead.situacao = 'PENDENTE')
   order by e.id limit $3`;
 
 async function post({ corpo, contrato, token_errado }: Evento, stop: AbortSignal): Promise<string> {

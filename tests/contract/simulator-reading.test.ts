@@ -71,6 +71,22 @@ describe('reading back', () => {
     expect((await baixa()).json.message).toBe('Operação não permitida: Título já baixado.');
   });
 
+  it('in its second version moves a payment on a Saturday to Monday where asked, and not in the sandbox', async () => {
+    const conta = account(simulator);
+    const { json } = await conta.register(HIBRIDO);
+    const { nossoNumero } = json;
+    await conta.control('POST', '/pagamentos', { nossoNumero, canal: 'PIX', data: '2026-12-19' });
+    const path = `/cobranca/boleto/v2/boletos?codigoBeneficiario=54321&nossoNumero=${String(nossoNumero)}`;
+    const moved = { headers: { 'data-movimento': 'true' } };
+    expect((await conta.call('GET', path)).json).toMatchObject({
+      dadosLiquidacao: { data: '2026-12-19T03:00:00.000+0000' },
+    });
+    expect((await conta.call('GET', path, moved)).json).toMatchObject({
+      dadosLiquidacao: { data: '2026-12-21T03:00:00.000+0000' },
+    });
+    expect((await conta.call('GET', `/sb${path}`, moved)).status).toBe(404);
+  });
+
   it('prints a PDF with the line on it, and knows whose line it is', async () => {
     const conta = account(simulator);
     const { json } = await conta.register(HIBRIDO);

@@ -106,17 +106,6 @@ describe('token', () => {
   );
 });
 
-describe('a new código de acesso', () => {
-  it('ends the sessions of the old one, whose password no longer opens any', async () => {
-    const { json } = await askToken(simulator, PASSWORD_GRANT);
-    await account(simulator).save({}, { segredo: 'C'.repeat(64) });
-    const form = { grant_type: 'refresh_token', refresh_token: String(json.refresh_token) };
-    expect((await askToken(simulator, form)).status).toBe(400);
-    expect((await askToken(simulator, PASSWORD_GRANT)).status).toBe(401);
-    expect((await askToken(simulator, { ...PASSWORD_GRANT, password: 'C'.repeat(64) })).status).toBe(200);
-  });
-});
-
 describe('registration', () => {
   it('gives the bank’s example of a plain boleto its barcode and line', async () => {
     const { status, json } = await account(simulator).register(NORMAL);
