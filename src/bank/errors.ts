@@ -7,11 +7,36 @@
  * | credentials | 401 after one renewal, 403, key unknown           | no                     |
  * | contract    | a 2xx answer to a query that breaks the contract  | nothing to be done     |
  * | unavailable | could not connect, DNS, TLS                       | no                     |
- * | throttled   | 429                                               | no                     |
+ * | throttled   | 429, or no turn of ours before the deadline       | no                     |
+ * | busy        | an earlier instruction, or the title's own entry, | no; later              |
+ * |             | is still being worked on                          |                        |
  * | ambiguous   | 5xx, timeout, reset after bytes were sent, or a   | **unknown**            |
  * |             | 2xx to a write that breaks the contract           |                        |
  */
-export type BankErrorKind = 'rejected' | 'credentials' | 'contract' | 'unavailable' | 'throttled' | 'ambiguous';
+export type BankErrorKind =
+  | 'rejected'
+  | 'credentials'
+  | 'contract'
+  | 'unavailable'
+  | 'throttled'
+  | 'busy'
+  | 'ambiguous';
+
+/**
+ * What a use case may act on, where the bank's words say that much: the state of the title that an instruction was for, an
+ * abatimento already granted, a webhook contract already there, an own nosso número already used.
+ */
+export type BankErrorMotivo =
+  | 'TITULO_BAIXADO'
+  | 'TITULO_LIQUIDADO'
+  | 'TITULO_REJEITADO'
+  | 'TITULO_EM_FLUXO'
+  | 'TITULO_NAO_ENCONTRADO'
+  | 'ABATIMENTO_JA_CONCEDIDO'
+  | 'SEM_NEGATIVACAO'
+  | 'NOSSO_NUMERO_JA_EXISTE'
+  | 'CONTRATO_JA_EXISTE'
+  | 'CONTRATO_NAO_ENCONTRADO';
 
 /** The form field that a refusal points at, where the bank's words let us tell. */
 export type BankErrorField =
@@ -33,6 +58,8 @@ export type BankErrorField =
   | 'desconto'
   | 'protesto'
   | 'negativacao'
+  | 'abatimento'
+  | 'beneficiarioFinal'
   | 'tipoCobranca';
 
 type BankErrorDetails = {
@@ -42,6 +69,7 @@ type BankErrorDetails = {
   /** The bank's own words, cut to 500 characters, no secret; null when it said nothing. */
   bankMessage?: string | null;
   field?: BankErrorField | null;
+  motivo?: BankErrorMotivo | null;
   /** HTTP status, where there was an answer. */
   status?: number | null;
 };
@@ -51,6 +79,7 @@ export class BankError extends Error {
   readonly kind: BankErrorKind;
   readonly bankMessage: string | null;
   readonly field: BankErrorField | null;
+  readonly motivo: BankErrorMotivo | null;
   readonly status: number | null;
 
   constructor(details: BankErrorDetails) {
@@ -59,6 +88,7 @@ export class BankError extends Error {
     this.kind = details.kind;
     this.bankMessage = details.bankMessage ?? null;
     this.field = details.field ?? null;
+    this.motivo = details.motivo ?? null;
     this.status = details.status ?? null;
   }
 }

@@ -1,7 +1,13 @@
+import type { Desconto, Juros, Multa } from '@/domain/boleto/encargos/termos';
+import type { Instrucao } from '@/domain/boleto/instrucao';
 import type { CanalPagamento } from '@/domain/boleto/pagamentos';
 import type { LocalDate } from '@/domain/local-date';
 import type { Centavos } from '@/domain/money';
 import type { Secret } from '@/lib/secret';
+import type { ContratoNoBanco, ContratoWebhook } from './contrato-webhook';
+import type { MovimentoFinanceiro } from './movimento-financeiro';
+import type { BeneficiarioFinal, PagadorDoTitulo } from './pessoas-do-titulo';
+import type { TermosNoBanco } from './termos-no-banco';
 
 /** Where a convênio lives. The three never mix: each is a row of its own. */
 export type Ambiente = 'PRODUCAO' | 'HOMOLOGACAO' | 'SIMULADOR';
@@ -22,6 +28,12 @@ export type BankAccess = {
   chave: Secret;
   /** Internet banking's Código de Acesso, the token's password. */
   segredo: Secret;
+  /**
+   * Waits for this convênio's next turn to call the bank; a convênio has so many a second, in all processes together, and a
+   * person who waits goes before work that nobody waits for. Which of the two this is, was said when the access was opened.
+   * Throws BankError: `throttled` when there is none until `ate` (machine time), `unavailable` when none can be asked for.
+   */
+  vez(ate: Date): Promise<void>;
 };
 
 type TipoCobranca = 'NORMAL' | 'HIBRIDO';
@@ -38,28 +50,6 @@ type EspecieDocumento =
   | 'DUPLICATA_SERVICO_INDICACAO'
   | 'OUTROS';
 
-/** Juros: R$ per day of delay, or percent (2 decimals, as basis points: 100 = 1,00 %) per month. */
-export type Juros = { tipo: 'VALOR_DIA'; valor: Centavos } | { tipo: 'PERCENTUAL_MES'; pontosBase: number };
-/** Multa: R$ once, or percent once (basis points: 200 = 2,00 %). */
-export type Multa = { tipo: 'VALOR'; valor: Centavos } | { tipo: 'PERCENTUAL'; pontosBase: number };
-/** Up to three discounts of one kind, each valid until and including its day. */
-export type Desconto =
-  | { tipo: 'VALOR'; ate: LocalDate; valor: Centavos }
-  | { tipo: 'PERCENTUAL'; ate: LocalDate; pontosBase: number };
-
-export type PagadorDoTitulo = {
-  /** CPF (11) or CNPJ (14, may hold letters), without formatting. */
-  documento: string;
-  nome: string;
-  endereco: string | null;
-  cidade: string | null;
-  uf: string | null;
-  /** 8 digits. */
-  cep: string | null;
-  telefone: string | null;
-  email: string | null;
-};
-
 /** One title to be registered, in our own words. */
 export type TituloARegistrar = {
   tipoCobranca: TipoCobranca;
@@ -75,7 +65,15 @@ export type TituloARegistrar = {
   pagador: PagadorDoTitulo;
   juros: Juros | null;
   multa: Multa | null;
+  /** Up to three, of one kind. */
   descontos: Desconto[];
+  /** R$ per day of anticipation; excludes `descontos`. */
+  descontoPorDia: Centavos | null;
+  /** Days after the due date, 3-99; excludes `diasNegativacao`. */
+  diasProtesto: number | null;
+  /** Days after the due date. */
+  diasNegativacao: number | null;
+  beneficiarioFinal: BeneficiarioFinal | null;
   /** Hybrid only: days the QR stays payable after the due date. */
   validadeAposVencimento: number | null;
   /** ≤ 4 lines of ≤ 80 characters, for the cashier. */
@@ -126,8 +124,12 @@ export type TituloNoBanco = {
   linhaDigitavel: string;
   codigoBarras: string;
   pagadorDocumento: string;
+  /** Null when the answer does not carry it. */
+  dataEmissao: LocalDate | null;
   vencimento: LocalDate;
   valor: Centavos;
+  /** Null when the answer carries none of them. */
+  termos: TermosNoBanco | null;
   situacao: SituacaoNoBanco;
   /** The bank's own word, for the timeline. */
   situacaoTexto: string;
@@ -174,12 +176,9 @@ export type EventoWebhook = {
 /** What one webhook delivery holds: the events that could be read, and a line for each that could not (field names only). */
 export type EventosRecebidos = { eventos: EventoWebhook[]; problemas: string[] };
 
-/** How the bank should call us. */
-export type ContratoWebhook = { url: string; header: string; token: Secret; nomeResponsavel: string };
-
 /**
- * The longest that one call to a bank takes, token and repetitions included. A lease over a call must be longer. Only a
- * day's settled list, made of several calls, may take more.
+ * The longest that one call to a bank takes, its turn, token and repetitions included. A lease over a call must be longer.
+ * Only a day's lists, made of several calls, may take more.
  */
 export const PRAZO_CHAMADA_MS = 20_000;
 
@@ -207,6 +206,21 @@ export interface BankGateway {
   fetchPdf(linhaDigitavel: string): Promise<Uint8Array>;
   /** Everything settled on that day, in the bank's order, repeated rows kept. */
   listSettled(dia: LocalDate): Promise<LiquidacaoDoDia[]>;
+  /**
+   * Asks for one instruction. An answer means that it is queued, not that it is done: query until the change shows.
+   * `transacao` is the bank's name for the request, null when it gave none. Errors of their own:
+   * `ambiguous`, it may be queued: query before asking again;
+   * `busy`, certainly not queued, since an earlier one or the title's own entry is still being worked on: ask again later;
+   * `rejected` with a `motivo` such as TITULO_BAIXADO, where the title's state is the reason (a BAIXA is done in effect then).
+   * Nothing is sent after `enviarAte` (machine time).
+   */
+  instruct(nossoNumero: string, instrucao: Instrucao, enviarAte: Date): Promise<{ transacao: string | null }>;
+  /** The francesinha of a day of entry: credits and debits (tariffs among them), in the bank's order, repeated rows kept. */
+  listMovimentos(dia: LocalDate): Promise<MovimentoFinanceiro[]>;
   /** Creates the webhook contract or brings the existing one to these values. */
   contractWebhook(contrato: ContratoWebhook): Promise<void>;
+  /** The webhook contract, or null when there is none. */
+  readWebhook(): Promise<ContratoNoBanco | null>;
+  /** Ends the bank's calls to us. Nothing happens without a contract. The bank keeps it, inactive. */
+  deactivateWebhook(): Promise<void>;
 }

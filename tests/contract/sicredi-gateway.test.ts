@@ -42,6 +42,7 @@ function access(extra: Partial<BankAccess> = {}): BankAccess {
     apiId: `${CONTA.codigo}${CONTA.cooperativa}`,
     chave: new Secret(CHAVE),
     segredo: new Secret(SEGREDO),
+    vez: async () => {},
     ...extra,
   };
 }
@@ -73,6 +74,10 @@ function titulo(extra: Partial<TituloARegistrar> = {}): TituloARegistrar {
     juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
     multa: { tipo: 'PERCENTUAL', pontosBase: 200 },
     descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(5_000) }],
+    descontoPorDia: null,
+    diasProtesto: null,
+    diasNegativacao: null,
+    beneficiarioFinal: null,
     validadeAposVencimento: 30,
     mensagens: ['Referente a NF 10234'],
     informativos: [],

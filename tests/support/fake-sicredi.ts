@@ -21,6 +21,7 @@ export function bankAccess(extra: Partial<BankAccess> = {}): BankAccess {
     apiId: '543210701',
     chave: new Secret(CHAVE),
     segredo: new Secret(SEGREDO),
+    vez: async () => {},
     ...extra,
   };
 }

@@ -9,10 +9,12 @@ import { createTokenSource } from './token';
 /** One business call. `write` is sent at most once (twice after a 401, which refused it); `query` may be repeated. */
 export type SicrediCall = {
   kind: Exclude<CallKind, 'token'>;
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH';
   /** Below the base URL, with a leading slash. */
   path: string;
   query?: Record<string, string>;
+  /** Beside those that every call carries. */
+  headers?: Record<string, string>;
   body?: Record<string, unknown>;
   /** Machine time after which nothing is sent any more. */
   sendUntil?: Date;
@@ -28,9 +30,9 @@ export type SicrediClient = {
 };
 
 const QUERY_ATTEMPTS = 3;
-/** Of the whole deadline: what one attempt at a query may take, and what must be left for a write to be worth sending. */
+/** Of the whole deadline: what one attempt at a query may take, and what must be left for a call to be worth sending. */
 const QUERY_ATTEMPT_SHARE = 0.4;
-const WRITE_MINIMUM_SHARE = 0.15;
+const CALL_MINIMUM_SHARE = 0.15;
 
 /** One pool of connections for every convênio: they all speak with the same host. */
 const http = createHttp();
@@ -69,15 +71,23 @@ async function within<T>(until: number, promise: Promise<T>): Promise<T> {
  * HTTP with the bank for one convênio.
  *
  * @param baseUrl host and prefix, without a trailing slash
- * @param deadlineMs for one `send`, token, renewal and repetitions included
+ * A token is gotten without a turn: it is rare, shared, and a person's call may wait for one that a job's call began.
+ *
+ * @param deadlineMs for one `send`, token, turns, renewal and repetitions included
  */
 export function createSicrediClient(access: BankAccess, baseUrl: string, deadlineMs: number): SicrediClient {
   checkKey(access);
   const tokens = createTokenSource(access, baseUrl, http);
 
+  /** Every exchange takes a turn of its own, early enough that what follows it still has its time. */
+  async function turn(until: number, sendUntil?: Date): Promise<void> {
+    const lastStart = machineNow().getTime() + until - performance.now() - deadlineMs * CALL_MINIMUM_SHARE;
+    await within(until, access.vez(new Date(Math.min(lastStart, sendUntil?.getTime() ?? lastStart))));
+  }
+
   function exchange(call: SicrediCall, token: string, until: number): Promise<HttpAnswer | HttpFailure> {
     const left = until - performance.now();
-    if (call.kind === 'write' && left < deadlineMs * WRITE_MINIMUM_SHARE) return Promise.reject(tooLate());
+    if (call.kind === 'write' && left < deadlineMs * CALL_MINIMUM_SHARE) return Promise.reject(tooLate());
     // By the wall clock, which goes on while a machine sleeps.
     if (call.sendUntil && machineNow() > call.sendUntil) return Promise.reject(tooLate());
     const query = call.query ? `?${new URLSearchParams(call.query)}` : '';
@@ -90,6 +100,7 @@ export function createSicrediClient(access: BankAccess, baseUrl: string, deadlin
         'content-type': 'application/json',
         cooperativa: access.cooperativa,
         posto: access.posto,
+        ...call.headers,
       },
       ...(call.body ? { body: JSON.stringify(call.body) } : {}),
       deadlineMs: call.kind === 'query' ? Math.min(left, deadlineMs * QUERY_ATTEMPT_SHARE) : left,
@@ -103,13 +114,17 @@ export function createSicrediClient(access: BankAccess, baseUrl: string, deadlin
   }
 
   return {
-    authenticate: () => tokens.renew(),
+    async authenticate() {
+      await turn(performance.now() + deadlineMs);
+      await tokens.renew();
+    },
     async send(call) {
       const until = performance.now() + deadlineMs;
       let renewed = false;
       let attempt = 1;
       for (;;) {
         const token = await within(until, tokens.current());
+        await turn(until, call.sendUntil);
         const outcome = await exchange(call, token, until);
         const status = outcome instanceof HttpFailure ? null : outcome.status;
         if (!(outcome instanceof HttpFailure) && outcome.status >= 200 && outcome.status < 300) return outcome;

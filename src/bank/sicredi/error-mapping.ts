@@ -1,7 +1,7 @@
 import { BankError, type BankErrorKind } from '@/bank/errors';
 import type { HttpAnswer, HttpFailure } from '@/lib/http';
 import { parseStorableJson, storableText } from './json';
-import { knownRefusal } from './refusals';
+import { fieldSpokenOf, knownRefusal } from './refusals';
 
 /**
  * What kind of call failed. A `write` whose fate is unknown is ambiguous; a `query` does nothing; behind a `token` call
@@ -15,6 +15,7 @@ const BUSINESS_STATUSES = [400, 409, 415, 422];
 
 const MESSAGES = {
   unavailable: 'Não foi possível falar com o Sicredi agora. Nada foi enviado; tentaremos de novo.',
+  busy: 'O Sicredi ainda está processando um pedido anterior deste boleto. Tente de novo em instantes.',
   throttled: 'O Sicredi pediu para ir mais devagar. Nada foi feito; tentaremos de novo em instantes.',
   ambiguousWrite: 'O Sicredi não confirmou o pedido. Ele pode ter sido feito: vamos consultar antes de enviar de novo.',
   ambiguousQuery: 'O Sicredi não respondeu à consulta agora. Tentaremos de novo.',
@@ -96,12 +97,16 @@ export function errorFromAnswer(answer: HttpAnswer, call: CallKind, secrets: str
   const { status } = answer;
   const words = readWords(answer);
   const bankMessage = withoutSecrets(words.text, secrets);
-  const known = status >= 400 && status < 500 && status !== 429 ? knownRefusal(bankMessage) : null;
+  // A page of HTML says nothing of a title; only credentials are seen refused in one.
+  const spoken = status >= 400 && status < 500 && status !== 429 && (!words.html || status === 401);
+  const known = spoken ? knownRefusal(bankMessage) : null;
   const kind = known?.kind ?? kindOf(status, call, words);
   const unknownWords = kind === 'rejected' && bankMessage !== null && status !== 404;
   const message =
     known?.message ?? (unknownWords ? `O Sicredi recusou: ${bankMessage}` : defaultMessage(kind, call, status));
-  return new BankError({ kind, message, bankMessage, field: known?.field ?? null, status });
+  const field = known ? known.field : unknownWords ? fieldSpokenOf(bankMessage) : null;
+  const motivo = known?.motivo ?? null;
+  return new BankError({ kind, message, bankMessage, field, motivo, status });
 }
 
 /** A call without an answer → `unavailable` where it certainly was not sent, else `ambiguous`. */

@@ -1,7 +1,6 @@
 import consulta from '@tests/fixtures/sicredi/consulta-liquidado-pix.json';
 import hibridoPedido from '@tests/fixtures/sicredi/registro-hibrido-pedido.json';
 import hibridoResposta from '@tests/fixtures/sicredi/registro-hibrido-resposta.json';
-import contrato from '@tests/fixtures/sicredi/webhook-contrato.json';
 import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
 import { type LocalHandler, sendJson } from '@tests/support/http-server';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -10,7 +9,6 @@ import type { BankGateway, TituloARegistrar } from '@/bank/gateway';
 import { localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { machineNow } from '@/lib/clock';
-import { Secret } from '@/lib/secret';
 import { createSicrediGateway } from './gateway';
 
 const ID = consulta.idTituloEmpresa;
@@ -72,6 +70,10 @@ const titulo: TituloARegistrar = {
   juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
   multa: { tipo: 'PERCENTUAL', pontosBase: 200 },
   descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(5_000) }],
+  descontoPorDia: null,
+  diasProtesto: null,
+  diasNegativacao: null,
+  beneficiarioFinal: null,
   validadeAposVencimento: 30,
   mensagens: ['Referente a NF 10234, parcela 1/3'],
   informativos: ['Duvidas: cobranca@empresa.example'],
@@ -268,55 +270,5 @@ describe("the bank's PDF", () => {
   ])('that is %s is an error', async (_, answer, kind) => {
     const { gateway } = await start(answer);
     expect(await kindOf(gateway.fetchPdf(LINHA))).toBe(kind);
-  });
-});
-
-describe('the webhook contract', () => {
-  const token = new Secret('troque-este-segredo');
-  const wanted = { url: contrato.url, header: contrato.header, token, nomeResponsavel: contrato.nomeResponsavel };
-  const { email: _email, telefone: _telefone, ...body } = contrato;
-
-  it('is created where there is none', async () => {
-    const { bank, gateway } = await start(json(201, { ...contrato, idContrato: 'c-1' }));
-    await gateway.contractWebhook(wanted);
-    expect(bank.calls()).toMatchObject([{ method: 'POST', path: '/cobranca/boleto/v1/webhook/contrato/' }]);
-    expect(JSON.parse(bank.calls()[0]?.body ?? '')).toEqual(body);
-  });
-
-  it.each<[string, unknown]>([
-    ['one object', { ...contrato, idContrato: 77 }],
-    ['a list', [{ ...contrato, idContrato: '77' }]],
-    ['an envelope', { items: [{ ...contrato, idContrato: '77' }] }],
-  ])('that exists, read back as %s, is brought to the new values', async (_, found) => {
-    const { bank, gateway } = await start((request, response) => {
-      if (request.method === 'POST') sendJson(response, 422, { message: 'Contrato já existente.' });
-      else sendJson(response, request.method === 'PUT' ? 202 : 200, found);
-    });
-    await gateway.contractWebhook(wanted);
-    expect(bank.calls().map(({ method, path }) => `${method} ${path}`)).toEqual([
-      'POST /cobranca/boleto/v1/webhook/contrato/',
-      'GET /cobranca/boleto/v1/webhook/contratos/',
-      'PUT /cobranca/boleto/v1/webhook/contrato/77',
-    ]);
-    expect(bank.calls()[1]?.query).toEqual({ cooperativa: '0701', posto: '07', beneficiario: '54321' });
-    expect(JSON.parse(bank.calls()[2]?.body ?? '')).toEqual(body);
-  });
-
-  it('that is refused tells the field, and never the webhook token', async () => {
-    const words = `Falha na busca do beneficiário troque-este-segredo`;
-    const { gateway } = await start(json(422, { message: words }));
-    await expect(gateway.contractWebhook(wanted)).rejects.toMatchObject({
-      kind: 'rejected',
-      field: 'codigoBeneficiario',
-      bankMessage: 'Falha na busca do beneficiário [segredo]',
-    });
-  });
-
-  it('that exists and cannot be read back is a broken contract', async () => {
-    const { gateway } = await start((request, response) => {
-      if (request.method === 'POST') sendJson(response, 422, { message: 'Contrato já existente.' });
-      else sendJson(response, 200, []);
-    });
-    expect(await kindOf(gateway.contractWebhook(wanted))).toBe('contract');
   });
 });

@@ -1,47 +1,39 @@
-import { BankError } from '@/bank/errors';
 import {
   type BankAccess,
   type BankGateway,
-  type ContratoWebhook,
   PRAZO_CHAMADA_MS,
   type TituloARegistrar,
   type TituloNoBanco,
 } from '@/bank/gateway';
+import type { Instrucao } from '@/domain/boleto/instrucao';
 import type { HttpAnswer } from '@/lib/http';
 import { createSicrediClient, type SicrediClient } from './client';
 import { decodeAnswer } from './decode';
 import { contractBreak } from './error-mapping';
-import { registrationToWire, titleFromWire } from './mapping';
+import { instructionToWire } from './instruction';
+import { titleFromWire } from './mapping';
+import { listMovementsOfDay } from './movements';
+import { isRefusal, orNullWhenNotFound } from './not-found';
 import { knownRefusal } from './refusals';
+import { registrationToWire } from './registration';
 import { listSettledOfDay } from './settled-list';
-import { contractsSchema, foundTitlesSchema, registeredSchema, titleSchema } from './wire';
+import { endContract, makeContract, readContract } from './webhook-contract';
+import { foundTitlesSchema, instructedSchema, registeredSchema, titleSchema } from './wire';
 
 const BOLETOS = '/cobranca/boleto/v1/boletos';
-const WEBHOOK = '/cobranca/boleto/v1/webhook';
-
-function isRefusal(error: unknown, ...statuses: number[]): error is BankError {
-  return error instanceof BankError && error.kind === 'rejected' && statuses.includes(error.status ?? 0);
-}
 
 /**
  * `/cadastrados` says "none" with a 404 or with a 422 whose wording is not published; a 422 with a reason known from
  * elsewhere (a closed convênio, a wrong beneficiário) says nothing about the title.
  */
 function saysNoneRegistered(error: unknown): boolean {
-  return isRefusal(error, 404) || (isRefusal(error, 422) && knownRefusal(error.bankMessage) === null);
+  if (isRefusal(error, 404)) return true;
+  if (!isRefusal(error, 422)) return false;
+  return error.motivo === 'TITULO_NAO_ENCONTRADO' || knownRefusal(error.bankMessage) === null;
 }
 
 async function register(client: SicrediClient, access: BankAccess, titulo: TituloARegistrar, sendUntil: Date) {
-  let body: Record<string, unknown>;
-  try {
-    body = registrationToWire(access.codigoBeneficiario, titulo);
-  } catch {
-    throw new BankError({
-      kind: 'rejected',
-      field: 'desconto',
-      message: 'Os descontos precisam ser no máximo três e todos do mesmo tipo.',
-    });
-  }
+  const body = registrationToWire(access.codigoBeneficiario, titulo);
   const answer = await client.send({ kind: 'write', method: 'POST', path: BOLETOS, body, sendUntil });
   return decodeAnswer(answer, 'write', registeredSchema, (wire) => ({
     nossoNumero: wire.nossoNumero,
@@ -54,13 +46,8 @@ async function register(client: SicrediClient, access: BankAccess, titulo: Titul
 
 async function findByNossoNumero(client: SicrediClient, access: BankAccess, nossoNumero: string) {
   const query = { codigoBeneficiario: access.codigoBeneficiario, nossoNumero };
-  let answer: HttpAnswer;
-  try {
-    answer = await client.send({ kind: 'query', method: 'GET', path: BOLETOS, query });
-  } catch (error) {
-    if (isRefusal(error, 404)) return null;
-    throw error;
-  }
+  const answer = await orNullWhenNotFound(client.send({ kind: 'query', method: 'GET', path: BOLETOS, query }));
+  if (!answer) return null;
   const titulo = decodeAnswer(answer, 'query', titleSchema, titleFromWire);
   // Another title's state must never be taken for this one's.
   if (titulo.nossoNumero !== nossoNumero) throw contractBreak('query', answer.status, ['nossoNumero']);
@@ -103,36 +90,25 @@ async function fetchPdf(client: SicrediClient, linhaDigitavel: string): Promise<
   return answer.body;
 }
 
-async function contractWebhook(client: SicrediClient, access: BankAccess, contrato: ContratoWebhook): Promise<void> {
-  const token = contrato.token.reveal();
-  const body = {
-    cooperativa: access.cooperativa,
-    posto: access.posto,
-    codBeneficiario: access.codigoBeneficiario,
-    eventos: ['LIQUIDACAO'],
-    url: contrato.url,
-    urlStatus: 'ATIVO',
-    contratoStatus: 'ATIVO',
-    nomeResponsavel: contrato.nomeResponsavel,
-    enviarIdTituloEmpresa: true,
-    header: contrato.header,
-    token,
-  };
-  const write = { kind: 'write' as const, body, secrets: [token] };
-  try {
-    await client.send({ ...write, method: 'POST', path: `${WEBHOOK}/contrato/` });
-    return;
-  } catch (error) {
-    const exists = isRefusal(error, 409, 422) && /existente|j[áa] existe/i.test(error.bankMessage ?? '');
-    if (!exists) throw error;
-  }
-  const { cooperativa, posto, codigoBeneficiario: beneficiario } = access;
-  const query = { cooperativa, posto, beneficiario };
-  const answer = await client.send({ kind: 'query', method: 'GET', path: `${WEBHOOK}/contratos/`, query });
-  const [current] = decodeAnswer(answer, 'query', contractsSchema, (contracts) => contracts);
-  if (!current) throw contractBreak('query', answer.status, ['idContrato']);
-  const path = `${WEBHOOK}/contrato/${encodeURIComponent(current.idContrato)}`;
-  await client.send({ ...write, method: 'PUT', path });
+async function instruct(
+  client: SicrediClient,
+  access: BankAccess,
+  nossoNumero: string,
+  { instrucao, sendUntil }: { instrucao: Instrucao; sendUntil: Date },
+) {
+  const { path, body } = instructionToWire(instrucao);
+  const answer = await client.send({
+    kind: 'write',
+    method: 'PATCH',
+    path: `${BOLETOS}/${encodeURIComponent(nossoNumero)}/${path}`,
+    headers: { codigoBeneficiario: access.codigoBeneficiario },
+    body,
+    sendUntil,
+  });
+  return decodeAnswer(answer, 'write', instructedSchema, (wire) => {
+    if (wire.nossoNumero && wire.nossoNumero !== nossoNumero) throw new RangeError('answer about another title');
+    return { transacao: wire.transactionId };
+  });
 }
 
 /**
@@ -153,6 +129,10 @@ export function createSicrediGateway(
     findByIdTituloEmpresa: (id) => findByIdTituloEmpresa(client, access, id),
     fetchPdf: (linhaDigitavel) => fetchPdf(client, linhaDigitavel),
     listSettled: (dia) => listSettledOfDay(client, access, dia),
-    contractWebhook: (contrato) => contractWebhook(client, access, contrato),
+    instruct: (nossoNumero, instrucao, sendUntil) => instruct(client, access, nossoNumero, { instrucao, sendUntil }),
+    listMovimentos: (dia) => listMovementsOfDay(client, access, dia),
+    contractWebhook: (contrato) => makeContract(client, access, contrato),
+    readWebhook: () => readContract(client, access),
+    deactivateWebhook: () => endContract(client, access),
   };
 }

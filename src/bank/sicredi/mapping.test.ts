@@ -1,173 +1,8 @@
 import consulta from '@tests/fixtures/sicredi/consulta-liquidado-pix.json';
 import liquidadosDia from '@tests/fixtures/sicredi/liquidados-dia.json';
-import hibridoPedido from '@tests/fixtures/sicredi/registro-hibrido-pedido.json';
-import normalPedido from '@tests/fixtures/sicredi/registro-normal-pedido.json';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TituloARegistrar } from '@/bank/gateway';
-import { localDate } from '@/domain/local-date';
-import { centavos } from '@/domain/money';
-import {
-  centavosFromWire,
-  channelFromWire,
-  registrationToWire,
-  settledFromWire,
-  situationFromWire,
-  titleFromWire,
-} from './mapping';
+import { channelFromWire, settledFromWire, situationFromWire, titleFromWire } from './mapping';
 import { settledPageSchema, titleSchema } from './wire';
-
-const hibrido: TituloARegistrar = {
-  tipoCobranca: 'HIBRIDO',
-  nossoNumero: null,
-  seuNumero: 'NF10234-1',
-  idTituloEmpresa: '01JD8Q7X0M5T2V9R4K6H3B1NA',
-  especieDocumento: 'DUPLICATA_MERCANTIL_INDICACAO',
-  vencimento: localDate('2026-12-20'),
-  valor: centavos(125_000),
-  pagador: {
-    documento: '34567890000130',
-    nome: 'COMERCIAL ARAUCARIA LTDA',
-    endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
-    cidade: 'CASCAVEL',
-    uf: 'PR',
-    cep: '85801000',
-    telefone: '45999990000',
-    email: 'financeiro@araucaria.example',
-  },
-  juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
-  multa: { tipo: 'PERCENTUAL', pontosBase: 200 },
-  descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(5_000) }],
-  validadeAposVencimento: 30,
-  mensagens: ['Referente a NF 10234, parcela 1/3'],
-  informativos: ['Duvidas: cobranca@empresa.example'],
-};
-
-describe('a registration on the wire', () => {
-  it('is the sample of the reference for a híbrido with fine, monthly interest and a discount', () => {
-    expect(registrationToWire('54321', hibrido)).toEqual(hibridoPedido);
-  });
-
-  it('is the sample of the reference for a plain boleto with own nosso número and interest in reais per day', () => {
-    const normal: TituloARegistrar = {
-      ...hibrido,
-      tipoCobranca: 'NORMAL',
-      nossoNumero: '262000070',
-      seuNumero: 'OS00881',
-      especieDocumento: 'DUPLICATA_SERVICO_INDICACAO',
-      vencimento: localDate('2026-12-28'),
-      valor: centavos(38_990),
-      pagador: {
-        documento: '70418523690',
-        nome: 'JOANA PEREIRA',
-        endereco: 'AV BRASIL 1200',
-        cidade: 'TOLEDO',
-        uf: 'PR',
-        cep: '85900000',
-        telefone: null,
-        email: null,
-      },
-      juros: { tipo: 'VALOR_DIA', valor: centavos(13) },
-      multa: null,
-      descontos: [],
-      mensagens: [],
-      informativos: [],
-    };
-    expect(registrationToWire('54321', normal)).toEqual({ ...normalPedido, idTituloEmpresa: hibrido.idTituloEmpresa });
-  });
-
-  it('never names a start of juros or multa, which would cost the híbrido its QR code', () => {
-    const keys = Object.keys(registrationToWire('54321', hibrido));
-    expect(keys.filter((key) => key.startsWith('dataInicio'))).toEqual([]);
-  });
-
-  it('says per month when juros are a percentage', () => {
-    expect(registrationToWire('54321', hibrido)).toMatchObject({
-      tipoJuros: 'PERCENTUAL',
-      tipoJurosPercentual: 'MENSAL',
-      juros: 1,
-    });
-  });
-
-  it('writes a multa in reais and percentage discounts in the order of their days', () => {
-    const wire = registrationToWire('54321', {
-      ...hibrido,
-      multa: { tipo: 'VALOR', valor: centavos(1_010) },
-      descontos: [
-        { tipo: 'PERCENTUAL', ate: localDate('2026-12-18'), pontosBase: 150 },
-        { tipo: 'PERCENTUAL', ate: localDate('2026-12-10'), pontosBase: 1_025 },
-      ],
-    });
-    expect(wire).toMatchObject({
-      tipoMulta: 'VALOR',
-      multa: 10.1,
-      tipoDesconto: 'PERCENTUAL',
-      valorDesconto1: 10.25,
-      dataDesconto1: '2026-12-10',
-      valorDesconto2: 1.5,
-      dataDesconto2: '2026-12-18',
-    });
-  });
-
-  it('refuses discounts of two kinds, and more than three', () => {
-    const [valor] = hibrido.descontos;
-    const percentual = { tipo: 'PERCENTUAL', ate: localDate('2026-12-16'), pontosBase: 100 } as const;
-    expect(() => registrationToWire('54321', { ...hibrido, descontos: valor ? [valor, percentual] : [] })).toThrow(
-      RangeError,
-    );
-    const four = [1, 2, 3, 4].map((day) => ({ ...percentual, ate: localDate(`2026-12-0${day}`) }));
-    expect(() => registrationToWire('54321', { ...hibrido, descontos: four })).toThrow(RangeError);
-  });
-
-  it('cuts long texts to the bank lengths without splitting an emoji and leaves out what cannot be cut', () => {
-    const wire = registrationToWire('54321', {
-      ...hibrido,
-      pagador: {
-        ...hibrido.pagador,
-        nome: `${'N'.repeat(39)}🏢 LTDA`,
-        cidade: 'Vila Bela da Santíssima Trindade',
-        email: `${'a'.repeat(40)}@empresa.example`,
-        telefone: '+55 (45) 99999-0000',
-        cep: '85801-000',
-        documento: '12.ABC.345/01de-35',
-      },
-      mensagens: [`linha 1\n${'x'.repeat(100)}`, '', 'b', 'c', 'd', 'e'],
-    });
-    expect(wire.pagador).toEqual({
-      tipoPessoa: 'PESSOA_JURIDICA',
-      documento: '12ABC34501DE35',
-      nome: 'N'.repeat(39),
-      endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
-      cidade: 'Vila Bela da Santíssima T',
-      uf: 'PR',
-      cep: '85801000',
-    });
-    expect(wire.mensagens).toEqual([`linha 1 ${'x'.repeat(72)}`, 'b', 'c', 'd']);
-  });
-
-  it('carries no QR validity on a plain boleto', () => {
-    expect(registrationToWire('54321', { ...hibrido, tipoCobranca: 'NORMAL' })).not.toHaveProperty(
-      'validadeAposVencimento',
-    );
-  });
-});
-
-describe('money on the wire', () => {
-  it('goes out and comes back to the same centavo, as number and as text', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9_999_999_999 }), (value) => {
-        const wire = registrationToWire('54321', { ...hibrido, valor: centavos(value) });
-        const back = JSON.parse(JSON.stringify(wire)) as { valor: number };
-        expect(centavosFromWire(back.valor)).toBe(value);
-        expect(centavosFromWire(back.valor.toFixed(2))).toBe(value);
-      }),
-    );
-  });
-
-  it.each([0.1 + 0.2, 10.005, Number.NaN, 1e21, '1.250,00', '', '12.345'])('refuses %s', (value) => {
-    expect(() => centavosFromWire(value)).toThrow(RangeError);
-  });
-});
 
 describe('the situation of a title', () => {
   it.each([
@@ -218,8 +53,19 @@ describe('a queried title', () => {
       linhaDigitavel: '74891126100004240701507543211077716660000125000',
       codigoBarras: '74897166600001250001126100042407010754321107',
       pagadorDocumento: '34567890000130',
+      dataEmissao: '2026-11-23',
       vencimento: '2026-12-20',
       valor: 125_000,
+      termos: {
+        abatimento: 0,
+        juros: { tipo: 'PERCENTUAL', valor: 100 },
+        multa: 200,
+        descontos: [{ tipo: 'VALOR', valor: 5_000, ate: '2026-12-15' }],
+        descontoPorDia: 0,
+        diasProtesto: 0,
+        diasNegativacao: 0,
+        validadeAposVencimento: 30,
+      },
       situacao: 'LIQUIDADO',
       situacaoTexto: 'LIQUIDADO PIX',
       canal: 'PIX',
@@ -252,6 +98,65 @@ describe('a queried title', () => {
   it('with a day that does not exist is not guessed', () => {
     const wire = titleSchema.parse({ ...consulta, dataVencimento: '2026-02-30' });
     expect(() => titleFromWire(wire)).toThrow(RangeError);
+  });
+});
+
+describe('the terms that a query tells', () => {
+  const termsOf = (extra: object) => titleFromWire(titleSchema.parse({ ...consulta, ...extra })).termos;
+
+  it('are none where the answer carries none of them', () => {
+    const { nossoNumero, seuNumero, linhaDigitavel, codigoBarras, pagador, dataVencimento, valorNominal, situacao } =
+      consulta;
+    const bare = {
+      nossoNumero,
+      seuNumero,
+      linhaDigitavel,
+      codigoBarras,
+      pagador,
+      dataVencimento,
+      valorNominal,
+      situacao,
+    };
+    expect(titleFromWire(titleSchema.parse(bare))).toMatchObject({ termos: null, dataEmissao: null });
+  });
+
+  it('keep juros in reais apart from a percentage, and the discounts in the order of their days', () => {
+    const termos = termsOf({
+      tipoJuros: 'A - VALOR',
+      juros: '0.13',
+      tipoDesconto: 'B - PERCENTUAL',
+      descontos: [
+        { numeroOrdem: 2, valorDesconto: 1.5, dataLimite: '2026-12-18' },
+        { numeroOrdem: 1, valorDesconto: '10.25', dataLimite: '2026-12-10T03:00:00.000+0000' },
+      ],
+      descontoAntecipacao: 0.75,
+      abatimento: 12.34,
+      diasProtesto: '5',
+    });
+    expect(termos).toMatchObject({
+      juros: { tipo: 'VALOR', valor: 13 },
+      descontos: [
+        { tipo: 'PERCENTUAL', valor: 1_025, ate: '2026-12-10' },
+        { tipo: 'PERCENTUAL', valor: 150, ate: '2026-12-18' },
+      ],
+      descontoPorDia: 75,
+      abatimento: 1_234,
+      diasProtesto: 5,
+    });
+  });
+
+  it.each<[string, object, object]>([
+    ['juros of a third decimal', { juros: 0.033 }, { juros: null, multa: 200 }],
+    [
+      'a discount whose day does not exist',
+      { descontos: [{ valorDesconto: 1, dataLimite: '2026-02-30' }] },
+      { descontos: null },
+    ],
+    ['a multa in words', { multa: { valor: 2 } }, { multa: null }],
+    ['days that are none', { diasProtesto: 'NAO' }, { diasProtesto: null }],
+    ['a day of issue that cannot be read', { tipoDesconto: 5 }, { descontos: [{ tipo: null }] }],
+  ])('that hold %s never stand in the way of the title', (_, extra, expected) => {
+    expect(termsOf(extra)).toMatchObject(expected);
   });
 });
 

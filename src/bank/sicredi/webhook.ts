@@ -1,7 +1,8 @@
 import type { EventosRecebidos, EventoWebhook, MovimentoWebhook } from '@/bank/gateway';
 import { BUSINESS_ZONE } from '@/domain/local-date';
 import { parseStorableJson } from './json';
-import { centavosFromWire, channelFromWire, plainUpper } from './mapping';
+import { channelFromWire } from './mapping';
+import { centavosFromWire, plainUpper } from './values';
 import { eventSchema, type WireEvent, type WireMoment } from './wire';
 
 const inZone = new Intl.DateTimeFormat('en-US', {

@@ -1,4 +1,6 @@
 import consulta from '@tests/fixtures/sicredi/consulta-liquidado-pix.json';
+import francesinha from '@tests/fixtures/sicredi/francesinha.json';
+import baixa from '@tests/fixtures/sicredi/instrucao-baixa-resposta.json';
 import liquidadosDia from '@tests/fixtures/sicredi/liquidados-dia.json';
 import hibrido from '@tests/fixtures/sicredi/registro-hibrido-resposta.json';
 import normal from '@tests/fixtures/sicredi/registro-normal-resposta.json';
@@ -10,6 +12,8 @@ import {
   contractsSchema,
   eventSchema,
   foundTitlesSchema,
+  instructedSchema,
+  movementsPageSchema,
   registeredSchema,
   settledPageSchema,
   titleSchema,
@@ -23,6 +27,8 @@ describe('every sample of the reference parses', () => {
     ['registration of a plain boleto', registeredSchema, normal],
     ['query', titleSchema, consulta],
     ['settled list', settledPageSchema, liquidadosDia],
+    ['answer to an instruction', instructedSchema, baixa],
+    ['francesinha', movementsPageSchema, francesinha],
     ['webhook event', eventSchema, evento],
     ['webhook contract', contractsSchema, { ...contrato, idContrato: 77 }],
   ])('%s', (_, schema, sample) => {
@@ -56,7 +62,20 @@ describe('liberal where sources disagree', () => {
     ['an envelope', { items: [contrato] }],
   ])('reads contracts answered as %s', (_, body) => {
     const withId = JSON.parse(JSON.stringify(body).replaceAll('"cooperativa"', '"idContrato":"c-1","cooperativa"'));
-    expect(contractsSchema.parse(withId)).toEqual([{ idContrato: 'c-1' }]);
+    expect(contractsSchema.parse(withId)).toMatchObject([{ idContrato: 'c-1', url: contrato.url }]);
+    expect(JSON.stringify(contractsSchema.parse(withId))).not.toContain(contrato.token);
+  });
+
+  it.each<[string, object]>([
+    ['resultado', francesinha],
+    ['items', { items: francesinha.resultado, total: 2, totalPaginas: 1 }],
+    ['a bare list', francesinha.resultado],
+  ])('reads a francesinha answered as %s', (_, body) => {
+    expect(movementsPageSchema.parse(body)).toMatchObject({
+      items: [{ valorMovimento: 1250 }, {}],
+      total: 2,
+      totalPaginas: 1,
+    });
   });
 
   it.each([[true], ['true']])('reads hasNext %j', (hasNext) => {
@@ -74,6 +93,9 @@ describe('strict elsewhere', () => {
     ['a token that is already over', tokenSchema, { access_token: 'x', expires_in: 0 }],
     ['a title without situation', titleSchema, { ...consulta, situacao: '' }],
     ['a found title without number', foundTitlesSchema, {}],
+    ['a francesinha without rows', movementsPageSchema, { total: 0 }],
+    ['a movement without its amount', movementsPageSchema, [{ ...francesinha.resultado[0], valorMovimento: null }]],
+    ['a contract without its id', contractsSchema, contrato],
     ['a page that does not say whether there is more', settledPageSchema, { items: [] }],
     ['a page without items', settledPageSchema, { hasNext: false }],
   ])('refuses %s', (_, schema, body) => {

@@ -1,32 +1,10 @@
 import { z } from 'zod';
+import { amount, code, digits, nossoNumero, optionalAmount, optionalText, padded, plainKeys } from './wire-values';
 
 /*
  * Every message of the bank, as it is on the wire. Strict where the manual is plain, liberal only where sources disagree:
- * numbers or strings for codes and amounts, `hasNext` as text, `null` amounts in the settled list, names with an accent.
+ * `hasNext` as text, `null` amounts in the settled list, the envelopes of lists, and what `wire-values` says.
  */
-
-/** A code that the bank's own samples write as text and as number. */
-const code = z.union([z.string(), z.number().int().nonnegative()]).transform(String);
-const digits = (length: number) => code.pipe(z.string().regex(new RegExp(`^\\d{${length}}$`)));
-/** Fixed width; as a number it has lost its leading zeros. */
-const padded = (length: number) =>
-  code.transform((text) => text.padStart(length, '0')).refine((text) => text.length === length);
-const nossoNumero = padded(9).refine((text) => /^\d+$/.test(text));
-/** Reais, as number or decimal text. Turned into centavos by the mapping. */
-const amount = z.union([z.number(), z.string()]);
-const optionalAmount = amount.nullish().transform((value) => value ?? 0);
-/** Absent, null and blank are one. */
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((text) => text?.trim() || null);
-
-/** The manual's tables print accents in field names ("linhaDigitável"), its JSON does not: both are read. */
-function plainKeys(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => [key.normalize('NFD').replace(/\p{M}/gu, ''), inner]);
-  return Object.fromEntries(entries);
-}
 
 /** Answer to both grants (reference 2.2). Durations in seconds. */
 export const tokenSchema = z.object({
@@ -60,6 +38,38 @@ const settlementSchema = z.object({
   desconto: optionalAmount,
 });
 
+/*
+ * What a query says of a title's terms. They are told in other names and other words than they were registered in, and no
+ * source shows them all: what cannot be read counts as not told, so that it never stands between a person and a payment.
+ */
+const termAmount = amount.nullish().catch(null);
+const termText = optionalText.catch(null);
+const termDays = z
+  .union([
+    z.number().int().nonnegative(),
+    z
+      .string()
+      .regex(/^\d{1,4}$/)
+      .transform(Number),
+  ])
+  .nullish()
+  .catch(null);
+const discountSchema = z.object({ numeroOrdem: z.number().catch(0), valorDesconto: amount, dataLimite: z.string() });
+const termsShape = {
+  abatimento: termAmount,
+  tipoJuros: termText,
+  juros: termAmount,
+  multa: termAmount,
+  tipoDesconto: termText,
+  descontoAntecipacao: termAmount,
+  descontos: z.array(discountSchema).nullish().catch(null),
+  diasProtesto: termDays,
+  diasNegativacao: termDays,
+  validadeAposVencimento: termDays,
+};
+const termsSchema = z.object(termsShape);
+export type WireTerms = z.infer<typeof termsSchema>;
+
 /** A title as a query tells it (3.4). The Pix names differ from those of the registration. */
 export const titleSchema = z.preprocess(
   plainKeys,
@@ -76,6 +86,8 @@ export const titleSchema = z.preprocess(
     txId: optionalText,
     codigoQrCode: optionalText,
     dadosLiquidacao: settlementSchema.nullish(),
+    dataEmissao: termText,
+    ...termsShape,
   }),
 );
 export type WireTitle = z.infer<typeof titleSchema>;
@@ -106,9 +118,55 @@ export const settledPageSchema = z.object({
   hasNext: z.union([z.boolean(), z.enum(['true', 'false'])]).transform((value) => String(value) === 'true'),
 });
 
-const contractSchema = z.object({ idContrato: code });
+/** Answer to an instruction (3.7): queued. Sources agree on the words, not on which of them are always there. */
+export const instructedSchema = z.object({
+  transactionId: optionalText,
+  nossoNumero: nossoNumero.nullish(),
+  statusComando: optionalText,
+});
+
+const movementSchema = z.object({
+  nossoNumero: nossoNumero.nullish().catch(null),
+  seuNumero: code.nullish().catch(null),
+  dataMovimento: z.string().nullish(),
+  datamovimento: z.string().nullish(),
+  dataLancamento: z.string().nullish(),
+  valorMovimento: amount,
+  valorNominal: amount.nullish(),
+  valorAbatimento: amount.nullish(),
+  valorDesconto: amount.nullish(),
+  valorJuros: amount.nullish(),
+  valorMulta: amount.nullish(),
+  tipoMovimento: z.string(),
+  descMovimento: optionalText,
+  codTxId: optionalText,
+});
+export type WireMovement = z.infer<typeof movementSchema>;
+
+const count = z.number().int().nonnegative().nullish();
+const movementsEnvelope = { total: count, totalPaginas: count };
+/** One page of the francesinha (3.9): `resultado`, by other sources `items` or a bare list. */
+export const movementsPageSchema = z.union([
+  z
+    .object({ resultado: z.array(movementSchema), ...movementsEnvelope })
+    .transform((page) => ({ ...page, items: page.resultado })),
+  z.object({ items: z.array(movementSchema), ...movementsEnvelope }),
+  z.array(movementSchema).transform((items) => ({ items, total: items.length, totalPaginas: 1 })),
+]);
+
+const contractSchema = z.object({
+  idContrato: code,
+  url: optionalText,
+  urlStatus: optionalText,
+  contratoStatus: optionalText,
+  nomeResponsavel: optionalText,
+  header: optionalText,
+  eventos: z.array(z.string()).nullish(),
+});
+export type WireContract = z.infer<typeof contractSchema>;
 /** Webhook contracts as read back (3.10): sources tell of one object, a list, and an envelope of `items`. */
 export const contractsSchema = z.union([
+  z.null().transform(() => []),
   z.array(contractSchema),
   z.object({ items: z.array(contractSchema) }).transform(({ items }) => items),
   contractSchema.transform((contract) => [contract]),

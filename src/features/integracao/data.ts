@@ -1,6 +1,7 @@
 import type { BankAccess } from '@/bank/gateway';
 import { simulatedAccessPage, simulatedPage } from '@/bank/simulated-page';
 import { getContaBancaria, listContasBancarias } from '@/features/conta-bancaria/data';
+import { type Pista, takeTurn } from '@/features/convenio/use-cases/take-turn';
 import type { Ambiente, Prisma, TipoCredencial } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -78,13 +79,14 @@ function orNoSimulator(address: string | null): string {
 }
 
 /**
- * What the bank's gateway needs, secrets opened. Throws AppError NOT_FOUND, or CONFLICT when the credentials are missing or
- * can no longer be opened.
+ * What the bank's gateway needs, secrets opened. `pista`: whether a person waits for the calls, which then go first. Throws
+ * AppError NOT_FOUND, or CONFLICT when the credentials are missing or can no longer be opened.
  */
-export async function loadBankAccess(tx: Tx, integracaoId: string): Promise<BankAccess> {
+export async function loadBankAccess(tx: Tx, integracaoId: string, pista: Pista = 'INTERATIVA'): Promise<BankAccess> {
   const row = await tx.integracao.findUnique({ where: { id: integracaoId }, include: PARTS });
   if (!row) throw new AppError('NOT_FOUND', 'Não encontramos esta integração.');
-  const { id: convenioId, ambiente, cooperativa, posto, codigoBeneficiario } = row.convenio;
+  const { empresaId, convenio } = row;
+  const { id: convenioId, ambiente, cooperativa, posto, codigoBeneficiario } = convenio;
   return {
     convenioId,
     ambiente,
@@ -94,6 +96,7 @@ export async function loadBankAccess(tx: Tx, integracaoId: string): Promise<Bank
     apiId: row.apiId,
     chave: openCredencial(row, 'CHAVE'),
     segredo: openCredencial(row, 'SEGREDO'),
+    vez: (ate) => takeTurn({ empresaId, convenioId, ambiente }, pista, ate),
   };
 }
 
@@ -104,8 +107,9 @@ export async function loadBankAccess(tx: Tx, integracaoId: string): Promise<Bank
 export async function loadAccessOfTitle(
   tx: Tx,
   { integracaoId, convenioId }: { integracaoId: string; convenioId: string },
+  pista: Pista = 'INTERATIVA',
 ): Promise<BankAccess> {
-  const access = await loadBankAccess(tx, integracaoId);
+  const access = await loadBankAccess(tx, integracaoId, pista);
   if (access.convenioId === convenioId) return access;
   throw new AppError(
     'CONFLICT',

@@ -12,6 +12,10 @@ const SQL_NOW_ALLOWED = [
     path: 'src/lib/queue.ts',
     reason: 'the queue waits in machine time: graphile-worker compares run_at with its own now()',
   },
+  {
+    path: 'src/features/convenio/use-cases/take-turn.ts',
+    reason: "a rate is kept in machine time, and only the database's clock is one for all processes",
+  },
 ];
 
 /** The instant comes from lib/clock alone, so that a test can move it. */

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { registerBoleto } from '@/features/boleto/use-cases/register-boleto';
 import type { Context } from '@/lib/context';
 import { logger } from '@/lib/logger';
+import { waitAtMost } from '@/lib/wait-at-most';
 import type { NewCobranca } from './create-cobranca';
 
 const ANSWER_WITHIN_MS = 8_000;
@@ -10,7 +10,5 @@ const ANSWER_WITHIN_MS = 8_000;
 export async function registerWhileWaiting(context: Context, created: NewCobranca): Promise<void> {
   const registering = registerBoleto(context, created.boletoId);
   registering.catch((error: unknown) => logger.error({ err: error, ...created }, 'registration left to the sweep'));
-  const waiting = new AbortController();
-  const enough = delay(ANSWER_WITHIN_MS, undefined, { signal: waiting.signal }).catch(() => undefined);
-  await Promise.race([registering, enough]).finally(() => waiting.abort());
+  await waitAtMost(registering, ANSWER_WITHIN_MS);
 }

@@ -6,8 +6,9 @@ import { AppError } from '@/lib/errors';
 import { loadAccessOfTitle } from '../data';
 
 /**
- * What the gateway needs for unattended work, or null when the credentials are missing or cannot be opened: the convênio is
- * paused then, so that a person is told once and nothing runs in circles.
+ * What the gateway needs for work that may be unattended, or null when the credentials are missing or cannot be opened: the
+ * convênio is paused then, so that a person is told once and nothing runs in circles. Calls that a person or an API client
+ * asked for go before those of the worker and of the bank's events.
  */
 export async function openAccess(
   tx: Tx,
@@ -15,7 +16,8 @@ export async function openAccess(
   title: { integracaoId: string; convenioId: string },
 ): Promise<BankAccess | null> {
   try {
-    return await loadAccessOfTitle(tx, title);
+    const { tipo } = context.ator;
+    return await loadAccessOfTitle(tx, title, tipo === 'WORKER' || tipo === 'BANCO' ? 'SEGUNDO_PLANO' : 'INTERATIVA');
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     const [campo = null] = Object.keys(error.fields ?? {});
