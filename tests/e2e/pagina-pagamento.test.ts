@@ -132,6 +132,19 @@ describe("the payer's page", () => {
     await expect(bank.getByRole('status')).toContainText('Pagamento feito em outro banco');
   });
 
+  it('tells what is left of a debt that was paid in part, and how it came about', async () => {
+    const cobranca = await newCobranca();
+    const page = await openPage(cobranca);
+    await expect(page.getByText('Valor hoje')).toHaveCount(0);
+    const { nossoNumero } = cobranca.boleto;
+    await conta.bank('POST', '/pagamentos', { nossoNumero, canal: 'REDE', valorCentavos: 50_000 });
+    await expect(situacao(page)).toContainText('Pago em parte', { timeout: SETTLE_MS });
+    await expect(page.locator('.hoje .valor')).toHaveText(/^R\$\s750,00$/);
+    await page.getByText('Como chegamos a este valor').click();
+    await expect(page.getByText('Pagamento recebido em')).toBeVisible();
+    await assertSound(page);
+  });
+
   it('is not found under a link that nobody was given, and says so in words', async () => {
     browser.expectNoise(/status of 404/);
     const page = await browser.open();

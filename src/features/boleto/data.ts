@@ -1,17 +1,41 @@
+import { devidoEm } from '@/domain/boleto/encargos/devido-em';
+import type { PagamentoFeito, Termos } from '@/domain/boleto/encargos/termos';
+import type { Instrucao } from '@/domain/boleto/instrucao';
+import { descreverInstrucao } from '@/domain/boleto/instrucao-texto';
 import type { SituacaoBoleto } from '@/domain/boleto/situacao';
-import type { LocalDate } from '@/domain/local-date';
-import type { Centavos } from '@/domain/money';
+import { addDays, formatLocalDate, type LocalDate } from '@/domain/local-date';
+import { type Centavos, formatReais } from '@/domain/money';
+import type { BoletoInstrucao, BoletoTermos, Substituicao } from '@/generated/prisma/client';
 import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
+import type { Ator } from '@/lib/context';
 import { type Tx, withoutEmpresa } from '@/lib/db';
+import { AppError } from '@/lib/errors';
+import {
+  type DemonstrativoView,
+  DIA_DISTANTE,
+  instrucaoSchema,
+  isDiaAlcancavel,
+  porQueSemValor,
+  type RegrasDosTermos,
+  regrasDosTermosSchema,
+} from './schema';
+
+/** The bank, as the author of what it told us. */
+export const BANCO: Ator = { tipo: 'BANCO', id: null, nome: 'Sicredi' };
 
 /** What identifies a title as ours, and what we asked the bank for. */
 export type TituloProprio = {
   integracaoId: string;
   convenioId: string;
   situacao: SituacaoBoleto;
+  /** An own one is known before the bank has it. */
   nossoNumero: string | null;
+  /** Whether the bank has given us the title's numbers. */
+  registrado: boolean;
   idTituloEmpresa: string;
   seuNumero: string;
+  /** Another one that the bank was asked for and has not confirmed. */
+  seuNumeroPedido: string | null;
   pagadorDocumento: string;
   valor: Centavos;
   vencimento: LocalDate;
@@ -29,17 +53,22 @@ export async function getTituloProprio(tx: Tx, boletoId: string): Promise<Titulo
       convenio: true,
       termos: { where: { situacao: 'ATUAL' } },
       cobranca: { select: { pagador: { select: { documento: true } } } },
+      instrucoes: { where: { tipo: 'SEU_NUMERO', decididaEm: null, tentativas: { gt: 0 } }, take: 1 },
     },
   });
   const [termos] = boleto.termos;
   if (!termos) throw new Error(`boleto ${boletoId} has no terms in force`);
+  const [renumeracao] = boleto.instrucoes;
+  const pedido = renumeracao && instrucaoOf(renumeracao);
   return {
     integracaoId: boleto.integracaoId,
     convenioId: boleto.convenioId,
     situacao: boleto.situacao,
     nossoNumero: boleto.nossoNumero,
+    registrado: boleto.linhaDigitavel !== null,
     idTituloEmpresa: boleto.idTituloEmpresa,
     seuNumero: boleto.seuNumero,
+    seuNumeroPedido: pedido?.tipo === 'SEU_NUMERO' ? pedido.seuNumero : null,
     pagadorDocumento: boleto.cobranca.pagador.documento,
     valor: centavosFromColumn(termos.valor),
     vencimento: localDateFromColumn(termos.vencimento),
@@ -56,4 +85,82 @@ export function listDueBoletos(agora: Date, limit: number): Promise<{ empresaId:
     (tx) => tx.$queryRaw<{ empresaId: string; boletoId: string }[]>`
       select empresa_id as "empresaId", boleto_id as "boletoId" from boletos_devidos(${agora}, ${limit}::int)`,
   );
+}
+
+/** A row of terms as what is owed and how, with everything else that the rules say. */
+export function readTermos(row: Pick<BoletoTermos, 'valor' | 'vencimento' | 'abatimento' | 'regras'>): {
+  termos: Termos;
+  regras: RegrasDosTermos;
+} {
+  const regras = regrasDosTermosSchema.parse(row.regras);
+  const vencimento = localDateFromColumn(row.vencimento);
+  const termos = {
+    valor: centavosFromColumn(row.valor),
+    vencimento,
+    abatimento: centavosFromColumn(row.abatimento),
+    juros: regras.juros,
+    multa: regras.multa,
+    descontos: regras.descontos.map(({ dias, ...desconto }, index) => {
+      return { ...desconto, ate: regras.descontosAte?.[index] ?? addDays(vencimento, -dias) };
+    }),
+    descontoPorDia: null,
+  };
+  return { termos, regras };
+}
+
+/** What the sum of a debt is made from: the current title's terms, and the payments that were not reversed. */
+export type Conta = { termos: Termos; pagamentos: PagamentoFeito[] };
+
+/**
+ * What is needed to say what a cobrança costs on a day, or why nothing is to be said. Throws NOT_FOUND when the company has
+ * no such cobrança.
+ */
+export async function getConta(tx: Tx, cobrancaId: string): Promise<Conta | { motivo: string }> {
+  const cobranca = await tx.cobranca.findUnique({
+    where: { id: cobrancaId },
+    include: {
+      boletos: { orderBy: { id: 'desc' }, take: 1, include: { termos: { where: { situacao: 'ATUAL' } } } },
+      pagamentos: { where: { estornoDeId: null, estorno: null }, orderBy: [{ dia: 'asc' }, { id: 'asc' }] },
+    },
+  });
+  const [boleto] = cobranca?.boletos ?? [];
+  if (!cobranca || !boleto) throw new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
+  const motivo = porQueSemValor({ situacao: cobranca.situacao, boleto });
+  if (motivo !== null) return { motivo };
+  const [atual] = boleto.termos;
+  if (!atual) throw new Error(`boleto ${boleto.id} has no terms in force`);
+  const pagamentos = cobranca.pagamentos.map(({ dia, valor }) => {
+    return { dia: localDateFromColumn(dia), valor: centavosFromColumn(valor) };
+  });
+  return { termos: readTermos(atual).termos, pagamentos };
+}
+
+/** What a cobrança costs on `dia`, line by line, or why nothing is owed. Throws AppError on a day too far from `hoje`. */
+export async function getDemonstrativo(
+  tx: Tx,
+  cobrancaId: string,
+  { dia, hoje }: { dia: LocalDate; hoje: LocalDate },
+): Promise<DemonstrativoView> {
+  const conta = await getConta(tx, cobrancaId);
+  if (!isDiaAlcancavel(dia, hoje)) {
+    throw new AppError('INVALID_INPUT', DIA_DISTANTE, { dia: DIA_DISTANTE });
+  }
+  if ('motivo' in conta) return { demonstrativo: null, motivo: conta.motivo };
+  return { demonstrativo: devidoEm(conta.termos, dia, conta.pagamentos), motivo: null };
+}
+
+/** What an instruction asks for. */
+export function instrucaoOf({ dados }: Pick<BoletoInstrucao, 'dados'>): Instrucao {
+  return instrucaoSchema.parse(dados);
+}
+
+type Pedida = Pick<BoletoInstrucao, 'dados'> & { substituicao: Pick<Substituicao, 'valor' | 'vencimento'> | null };
+
+/** What an instruction asks for, in words; the baixa of a boleto that is to be replaced says so. */
+export function textoOf(pedida: Pedida, termos: Termos): string {
+  const { substituicao } = pedida;
+  if (!substituicao) return descreverInstrucao(instrucaoOf(pedida), termos);
+  const valor = formatReais(centavosFromColumn(substituicao.valor));
+  const vencimento = formatLocalDate(localDateFromColumn(substituicao.vencimento));
+  return `Trocar por um boleto de ${valor} com vencimento em ${vencimento}`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { simulatedPage } from '@/bank/simulated-page';
 import type { SituacaoCobranca } from '@/domain/boleto/situacao-cobranca';
+import { getConta } from '@/features/boleto/data';
 import { agora, hoje } from '@/lib/clock';
 import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
 import { withEmpresa, withoutEmpresa } from '@/lib/db';
@@ -49,6 +50,7 @@ export async function findPagina(token: string): Promise<PaginaPagamento | null>
     const situacao = SITUACAO[cobranca.situacao];
     // Not while a payment is being confirmed either: it would be paid twice.
     const payable = situacao === 'A_PAGAR';
+    const conta = payable || situacao === 'PAGA_EM_PARTE' ? await getConta(tx, cobranca.id) : null;
     const { contaBancaria, convenio } = cobranca.integracao;
     const { titular, documento } = contaBancaria;
     const nossoNumero = boleto?.nossoNumero;
@@ -62,6 +64,8 @@ export async function findPagina(token: string): Promise<PaginaPagamento | null>
       valorPago: centavosFromColumn(cobranca.valorPago),
       vencimento: localDateFromColumn(cobranca.vencimento),
       vencida: localDateFromColumn(cobranca.vencimentoEfetivo) < today,
+      hoje: today,
+      conta: conta && 'termos' in conta ? conta : null,
       linhaDigitavel: payable ? (boleto?.linhaDigitavel ?? null) : null,
       pixCopiaECola: payable ? (boleto?.pixCopiaECola ?? null) : null,
       simulado: convenio.ambiente === 'SIMULADOR',

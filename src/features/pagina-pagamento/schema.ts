@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PagamentoFeito, Termos } from '@/domain/boleto/encargos/termos';
 import type { LocalDate } from '@/domain/local-date';
 import type { Centavos } from '@/domain/money';
 
@@ -22,6 +23,9 @@ export type PaginaPagamento = {
   valorPago: Centavos;
   vencimento: LocalDate;
   vencida: boolean;
+  hoje: LocalDate;
+  /** What today's value is made from; null where there is nothing to pay. */
+  conta: { termos: Termos; pagamentos: PagamentoFeito[] } | null;
   linhaDigitavel: string | null;
   pixCopiaECola: string | null;
   /** The simulated bank: nothing here is real money. */

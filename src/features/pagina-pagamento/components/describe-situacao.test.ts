@@ -14,6 +14,8 @@ const PAGINA: PaginaPagamento = {
   valorPago: centavos(0),
   vencimento: localDate('2026-12-20'),
   vencida: false,
+  hoje: localDate('2026-12-01'),
+  conta: null,
   linhaDigitavel: '74891126100000160165702500011008116590000125000',
   pixCopiaECola: '00020101',
   simulado: false,

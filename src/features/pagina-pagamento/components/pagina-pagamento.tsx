@@ -6,6 +6,8 @@ import { formatReais } from '@/domain/money';
 import type { PaginaPagamento as Pagina } from '../schema';
 import { CopyCode } from './copy-code';
 import { describeSituacao } from './describe-situacao';
+import { describeValorHoje } from './describe-valor-hoje';
+import { ValorHoje } from './valor-hoje';
 
 type Props = { pagina: Pagina; pdfHref: string; pdfFailed: boolean };
 
@@ -13,18 +15,20 @@ type Props = { pagina: Pagina; pdfHref: string; pdfFailed: boolean };
 export function PaginaPagamento({ pagina, pdfHref, pdfFailed }: Props) {
   const { beneficiario, pixCopiaECola, linhaDigitavel, paginaBanco } = pagina;
   const { word, text, tone } = describeSituacao(pagina);
+  const valorHoje = describeValorHoje(pagina);
   return (
     <article className="folha">
       <h1>Cobrança de {beneficiario.nome}</h1>
       <p className="quieto">
         {documentoKind(beneficiario.documento)} {formatDocumento(beneficiario.documento)}
       </p>
-      <p className="valor">{formatReais(pagina.valor)}</p>
+      {valorHoje ? <ValorHoje {...valorHoje} /> : <p className="valor">{formatReais(pagina.valor)}</p>}
       <div className={`situacao ${tone}`} role="status">
         <strong>{word}</strong>
         <p>{text}</p>
       </div>
       <dl>
+        {valorHoje && <Fact label="Valor do boleto" value={formatReais(pagina.valor)} />}
         <Fact label="Vencimento" value={formatLocalDate(pagina.vencimento)} />
         <Fact label="Pagador" value={pagina.pagadorNome} />
         <Fact label="Nº do documento" value={pagina.numeroDocumento} />

@@ -1,0 +1,57 @@
+'use client';
+
+import { Group, Paper, Stack, Title, VisuallyHidden } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { LateSkeleton } from '@/components/late-skeleton';
+import { LoadFailure } from '@/components/load-failure';
+import { businessDate, formatLocalDate, type LocalDate, localDate } from '@/domain/local-date';
+import { centavos, formatReais } from '@/domain/money';
+import { cobrancaQuery } from '@/features/cobranca/client';
+import type { CobrancaDetalhe } from '@/features/cobranca/schema';
+import { demonstrativoQuery } from '../client';
+import { type DemonstrativoView, porQueSemValor } from '../schema';
+import { ContaDoDia } from './conta-do-dia';
+import { DiaField } from './dia-field';
+
+type Soma = NonNullable<DemonstrativoView['demonstrativo']>;
+
+/** What the customer owes on a day that one may choose, line by line; nothing once nothing is owed. */
+export function QuantoDeve({ cobrancaId }: { cobrancaId: string }) {
+  const { data: cobranca } = useQuery(cobrancaQuery(cobrancaId));
+  if (!cobranca || porQueSemValor(cobranca) !== null) return null;
+  return <Devida cobranca={cobranca} />;
+}
+
+function Devida({ cobranca }: { cobranca: CobrancaDetalhe }) {
+  const hoje = businessDate(new Date(cobranca.agora));
+  const [escolhido, setEscolhido] = useState<LocalDate | null>(null);
+  const { data, error, isFetching, refetch } = useQuery(demonstrativoQuery(cobranca, escolhido ?? hoje));
+  const [last, setLast] = useState<Soma | null>(null);
+  const soma = data?.demonstrativo ?? null;
+  if (soma && soma !== last) setLast(soma);
+  const shown = soma ?? last;
+  return (
+    <Paper withBorder p="lg" component="section" aria-label="Quanto o cliente deve">
+      <Group justify="space-between" align="flex-start" gap="md" mb="md">
+        <Title order={2} size="h4">
+          Quanto o cliente deve
+        </Title>
+        <DiaField dia={escolhido ?? hoje} hoje={hoje} onChange={setEscolhido} />
+      </Group>
+      {error && <LoadFailure error={error} onRetry={() => void refetch()} />}
+      <VisuallyHidden role="status">{soma && !error ? spoken(soma) : ''}</VisuallyHidden>
+      {shown ? (
+        <Stack gap="md" aria-busy={isFetching} style={{ opacity: soma || error ? 1 : 0.6 }}>
+          <ContaDoDia soma={shown} hoje={hoje} />
+        </Stack>
+      ) : (
+        !error && <LateSkeleton lines={3} label="Calculando o valor" />
+      )}
+    </Paper>
+  );
+}
+
+function spoken({ dia, total }: Soma): string {
+  return `Em ${formatLocalDate(localDate(dia))}: ${formatReais(centavos(total))}`;
+}
