@@ -3,6 +3,7 @@ import { boletoCron, boletoJobs } from '@/features/boleto/jobs';
 import { cobrancaCron, cobrancaJobs } from '@/features/cobranca/jobs';
 import { conciliacaoCron, conciliacaoJobs } from '@/features/conciliacao/jobs';
 import { eventoBancarioCron, eventoBancarioJobs } from '@/features/evento-bancario/jobs';
+import { instrucaoCron, instrucaoJobs } from '@/features/instrucao/jobs';
 import type { CronLine } from '@/lib/cron';
 import { housekeepingCron, housekeepingJobs } from '@/lib/housekeeping';
 import { outboxCron, outboxJobs } from '@/lib/outbox';
@@ -14,6 +15,7 @@ export const JOBS: readonly Job[] = [
   ...cobrancaJobs,
   ...eventoBancarioJobs,
   ...conciliacaoJobs,
+  ...instrucaoJobs,
   ...outboxJobs(auditoriaConsumers),
   ...housekeepingJobs,
 ];
@@ -24,6 +26,7 @@ export const CRON: readonly CronLine[] = [
   ...cobrancaCron,
   ...eventoBancarioCron,
   ...conciliacaoCron,
+  ...instrucaoCron,
   ...outboxCron,
   ...housekeepingCron,
 ];

@@ -1,9 +1,17 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { testBrowser } from '@tests/support/browser';
 import { fillNovaCobranca, takeOption, vencimento } from '@tests/support/nova-cobranca';
-import { createCompany, integrateAccount, type WebAccount, type WebCompany } from '@tests/support/web-company';
+import {
+  createCompany,
+  integrateAccount,
+  issueCobranca,
+  type WebAccount,
+  type WebCompany,
+} from '@tests/support/web-company';
 import { webStack } from '@tests/support/web-stack';
 import { beforeAll, describe, it } from 'vitest';
+import { addDays, businessDate, formatLocalDate } from '@/domain/local-date';
 
 const browser = testBrowser();
 const stack = webStack();
@@ -43,10 +51,17 @@ describe('Nova cobrança in a browser', () => {
     await page.getByRole('link', { name: 'Abrir a cobrança' }).click();
     await expect(page.getByText('Em aberto', { exact: true })).toBeVisible();
     await page.evaluate(() => document.body.setAttribute('data-sem-recarga', ''));
+    const owed = page.getByRole('region', { name: 'Quanto o cliente deve' });
+    await expect(owed.getByRole('row', { name: /^Hoje R\$\s1\.234,50$/ })).toBeVisible();
+    const late = addDays(businessDate(new Date()), 50);
+    await owed.getByLabel('Em que dia?').fill(formatLocalDate(late));
+    await expect(owed.getByRole('row', { name: `Em ${formatLocalDate(late)}, com 30 dias de atraso` })).toBeVisible();
+    await expect(owed).toContainText('não preveem juros nem multa');
     const [titulo] = await titles();
     await account.bank('POST', '/pagamentos', { nossoNumero: titulo?.nossoNumero, canal: 'PIX' });
     await expect(page.getByText('Paga', { exact: true })).toBeVisible(PAID_WITHIN);
     await expect(page.getByRole('region', { name: 'Pagamentos' })).toContainText('Pix');
+    await expect(owed).toHaveCount(0);
     await expect(page.locator('body[data-sem-recarga]')).toHaveCount(1);
     // Nobody is asked to pay it again.
     await expect(page.getByRole('img', { name: 'QR Code do Pix deste boleto' })).toHaveCount(0);
@@ -87,6 +102,41 @@ describe('Nova cobrança in a browser', () => {
 
     await page.getByRole('link', { name: 'Abrir a cobrança' }).click();
     await expect(page.getByRole('region', { name: 'Boletos anteriores' })).toContainText('Recusado');
+  });
+
+  it('gets a new due date and is cancelled from its page, each when the bank confirms it', async () => {
+    const page = await open();
+    const { id } = await issueCobranca(company, account);
+    await page.goto(`${stack().url}/cobrancas/${id}`);
+    const pedidos = page.getByRole('region', { name: 'Instruções ao banco' });
+    const dialog = page.getByRole('dialog');
+    await pedidos.getByRole('button', { name: 'Pedir ao banco' }).click();
+    await expect(dialog.getByRole('region', { name: 'Agora não é possível' })).toContainText(
+      'O boleto ainda não venceu',
+    );
+    await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Alterar vencimento' }).press('Enter');
+    await expect(dialog.getByLabel('Novo vencimento')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog.getByRole('alert')).toContainText('Informe o dia');
+    const later = formatLocalDate(addDays(businessDate(new Date()), 45));
+    await dialog.getByLabel('Novo vencimento').fill(later.replaceAll('/', ''));
+    await page.keyboard.press('Enter');
+    await expect(dialog).toHaveCount(0);
+    await expect(pedidos.getByRole('listitem').filter({ hasText: `Alterar vencimento para ${later}` })).toContainText(
+      'Confirmado pelo Sicredi',
+      PAID_WITHIN,
+    );
+    await expect(page.getByText(later).first()).toBeVisible();
+
+    await pedidos.getByRole('button', { name: 'Pedir ao banco' }).click();
+    await dialog.getByRole('button', { name: 'Cancelar boleto' }).click();
+    await expect(dialog).toContainText('ninguém consegue mais pagá-los');
+    await expect(dialog.getByRole('button', { name: 'Voltar' })).toBeFocused();
+    await dialog.getByRole('button', { name: 'Cancelar boleto' }).click();
+    await expect(page.getByText('Cancelada', { exact: true })).toBeVisible(PAID_WITHIN);
+    await expect(pedidos.getByRole('listitem').first()).toContainText('Confirmado pelo Sicredi');
   });
 
   it('says that the bank has not answered, and goes on by itself when it does', async () => {

@@ -165,6 +165,7 @@ describe('the catalogue', () => {
       'empresa_da_transacao',
       'eventos_bancarios_devidos',
       'eventos_dominio_devidos',
+      'instrucoes_devidas',
       'limpar_idempotencia',
     ]);
   });

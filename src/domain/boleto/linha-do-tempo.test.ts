@@ -1,15 +1,36 @@
 import { describe, expect, it } from 'vitest';
-import { relatarFato } from './linha-do-tempo';
+import { type FatoPedido, relatarFato } from './linha-do-tempo';
 import { FATOS } from './situacao';
 
+// By type complete: each is named, and none that is not there.
+const PEDIDOS: Record<FatoPedido, true> = {
+  INSTRUCAO_PEDIDA: true,
+  INSTRUCAO_NA_FILA: true,
+  INSTRUCAO_INCERTA: true,
+  INSTRUCAO_SEM_CONFIRMACAO: true,
+  INSTRUCAO_CONFIRMADA: true,
+  INSTRUCAO_RECUSADA: true,
+  INSTRUCAO_CANCELADA: true,
+  SUBSTITUICAO_CONCLUIDA: true,
+  SUBSTITUICAO_CANCELADA: true,
+};
+
 describe('the timeline in plain words', () => {
-  it.each(FATOS)('tells %s in words, not by its code', (fato) => {
-    expect(relatarFato(fato, false, {}).texto).toMatch(/^[A-Z][a-zà-ú]* ?.*[a-zà-ú]$/);
-  });
+  it.each([...FATOS, ...Object.keys(PEDIDOS), 'EMITIDO', 'CONSULTADO'])(
+    'tells %s in words, not by its code',
+    (fato) => {
+      expect(relatarFato(fato, false, {}).texto).toMatch(/^[A-Z][a-zà-ú]* ?.*[a-zà-ú]$/);
+    },
+  );
 
   it("quotes the bank's own word and ends what it said with a full stop", () => {
     const { detalhe } = relatarFato('CONSULTADO', false, { situacaoNoBanco: 'EM CARTEIRA PIX', mensagem: 'sem rede' });
     expect(detalhe).toBe('O Sicredi respondeu: EM CARTEIRA PIX. sem rede.');
+  });
+
+  it('ends with a full stop what has one only inside, and leaves no blank for what the bank did not say', () => {
+    const { detalhe } = relatarFato('CONSULTADO', false, { situacaoNoBanco: '', mensagem: 'versão 4.2 recusada' });
+    expect(detalhe).toBe('versão 4.2 recusada.');
   });
 
   it('says how much was received so far', () => {

@@ -1,8 +1,20 @@
 import { centavos, formatReais } from '../money';
 import type { FatoTitulo } from './situacao';
 
-/** What the timeline of a title tells: the facts, that it was made here, and that a person asked the bank. */
-type FatoContado = FatoTitulo | 'EMITIDO' | 'CONSULTADO';
+/** What becomes of what people ask the bank to do with a title. */
+export type FatoPedido =
+  | 'INSTRUCAO_PEDIDA'
+  | 'INSTRUCAO_NA_FILA'
+  | 'INSTRUCAO_INCERTA'
+  | 'INSTRUCAO_SEM_CONFIRMACAO'
+  | 'INSTRUCAO_CONFIRMADA'
+  | 'INSTRUCAO_RECUSADA'
+  | 'INSTRUCAO_CANCELADA'
+  | 'SUBSTITUICAO_CONCLUIDA'
+  | 'SUBSTITUICAO_CANCELADA';
+
+/** What the timeline of a title tells: the facts, that it was made here, and what people asked the bank. */
+type FatoContado = FatoTitulo | FatoPedido | 'EMITIDO' | 'CONSULTADO';
 
 /** One line for people: what happened, and what goes with it. */
 type Relato = { texto: string; detalhe: string | null };
@@ -22,6 +34,7 @@ const TEXTOS: Record<FatoContado, string> = {
   ENVIO_NAO_REALIZADO: 'O envio não chegou ao Sicredi; será repetido',
   ENVIO_INCERTO: 'O Sicredi não confirmou o envio; o sistema vai consultar',
   TITULO_INEXISTENTE: 'O Sicredi informou que não tem o boleto; será enviado de novo',
+  NUMERO_RECUSADO: 'O nosso número já era de outro título; o boleto será enviado com outro',
   REGISTRO_CONFIRMADO: 'Boleto registrado no Sicredi',
   REGISTRO_REJEITADO: 'O Sicredi recusou o boleto',
   PAGAMENTO_AVISADO: 'Aviso de pagamento, ainda sem o dinheiro',
@@ -34,6 +47,15 @@ const TEXTOS: Record<FatoContado, string> = {
   SAIDA_DE_PROTESTO: 'Boleto retirado do cartório',
   ENTRADA_EM_NEGATIVACAO: 'Pagador negativado',
   SAIDA_DE_NEGATIVACAO: 'Negativação retirada',
+  INSTRUCAO_PEDIDA: 'Pedido ao Sicredi',
+  INSTRUCAO_NA_FILA: 'O Sicredi recebeu o pedido',
+  INSTRUCAO_INCERTA: 'O Sicredi não confirmou que recebeu o pedido; o sistema vai consultar',
+  INSTRUCAO_SEM_CONFIRMACAO: 'O Sicredi ainda não confirmou o pedido',
+  INSTRUCAO_CONFIRMADA: 'O Sicredi cumpriu o pedido',
+  INSTRUCAO_RECUSADA: 'O pedido não foi cumprido',
+  INSTRUCAO_CANCELADA: 'Pedido cancelado',
+  SUBSTITUICAO_CONCLUIDA: 'Boleto trocado por outro',
+  SUBSTITUICAO_CANCELADA: 'A troca do boleto foi cancelada',
 };
 
 /**

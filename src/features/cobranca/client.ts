@@ -73,7 +73,7 @@ function isWaiting({ situacao }: { situacao: SituacaoParaPessoas }): boolean {
 }
 
 function refetchAfter({ boleto, situacao }: CobrancaDetalhe): number | false {
-  if (isUndecided(boleto.situacao)) return UNDECIDED_MS;
+  if (isUndecided(boleto.situacao) || situacao === 'CANCELAMENTO_EM_ANDAMENTO') return UNDECIDED_MS;
   return ['EM_ABERTO', 'VENCIDA', 'PAGAMENTO_AVISADO', 'PAGA_PARCIALMENTE'].includes(situacao) ? OPEN_MS : false;
 }
 

@@ -127,7 +127,8 @@ function buscaConditions(busca: string): Prisma.Sql[] {
   const nome = sql`lower(translate(p.nome, ${COM_ACENTO}, ${SEM_ACENTO})) like ${`%${like(plain)}%`}`;
   const documento = code.length >= 3 ? sql`p.documento like ${`${like(code)}%`}` : sql`false`;
   const numero = /^\d{1,9}$/.test(code) ? sql`c.numero = ${Number(code)}::int` : sql`false`;
-  const titulo = sql`b.nosso_numero like ${`${like(code)}%`} or b.seu_numero = ${busca.toUpperCase()}`;
+  const registrado = sql`b.nosso_numero like ${`${like(code)}%`} and b.linha_digitavel is not null`;
+  const titulo = sql`(${registrado}) or b.seu_numero = ${busca.toUpperCase()}`;
   return [
     sql`(c.pagador_id in (select p.id from pagador p where ${nome} or ${documento}) or ${numero}
       or c.id in (select b.cobranca_id from boleto b where ${titulo}))`,
@@ -263,7 +264,8 @@ function tituloOf(boleto: Boleto): CobrancaView['boleto'] {
     situacao: boleto.situacao,
     tipoCobranca: boleto.tipoCobranca,
     seuNumero: boleto.seuNumero,
-    nossoNumero: boleto.nossoNumero,
+    // An own one is set aside before the bank has the title; until then it is nobody's to use.
+    nossoNumero: boleto.linhaDigitavel ? boleto.nossoNumero : null,
     linhaDigitavel: boleto.linhaDigitavel,
     codigoBarras: boleto.codigoBarras,
     pixCopiaECola: boleto.pixCopiaECola,

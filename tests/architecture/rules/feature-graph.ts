@@ -6,6 +6,7 @@ export const FEATURE_GRAPH: Record<string, string[]> = {
   emissao: ['boleto'],
   'evento-bancario': ['boleto'],
   conciliacao: ['boleto'],
+  instrucao: ['boleto'],
   remessa: ['boleto'],
   'pagina-pagamento': ['boleto'],
   boleto: ['cobranca', 'integracao'],

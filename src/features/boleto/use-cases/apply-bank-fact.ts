@@ -4,6 +4,7 @@ import { refreshCobranca } from '@/features/cobranca/use-cases/refresh-cobranca'
 import type { Ator, Context } from '@/lib/context';
 import type { JsonObject, Tx } from '@/lib/db';
 import { emitEvent } from '@/lib/outbox';
+import { BANCO } from '../data';
 import { COBRANCA_MUDOU } from '../schema';
 
 /** A fact about one title, whoever brings it, with what came along. */
@@ -25,10 +26,9 @@ type LockedBoleto = {
   cobrancaId: string;
   nossoNumero: string | null;
   linhaDigitavel: string | null;
+  divergencia: string | null;
   convenioId: string;
 };
-
-const BANCO: Ator = { tipo: 'BANCO', id: null, nome: 'Sicredi' };
 
 // Money is told in the timeline every time, even where it leaves the title as it was.
 const ALWAYS_TOLD: readonly FatoTitulo[] = ['PAGAMENTO_AVISADO', 'LIQUIDACAO', 'LIQUIDACAO_PARCIAL', 'ESTORNO'];
@@ -41,7 +41,7 @@ const ALWAYS_TOLD: readonly FatoTitulo[] = ['PAGAMENTO_AVISADO', 'LIQUIDACAO', '
 export async function applyBankFact(tx: Tx, context: Context, boletoId: string, fact: BankFact): Promise<Transicao> {
   const [boleto] = await tx.$queryRaw<LockedBoleto[]>`
     select situacao, cobranca_id as "cobrancaId", nosso_numero as "nossoNumero", linha_digitavel as "linhaDigitavel",
-      convenio_id as "convenioId"
+      divergencia, convenio_id as "convenioId"
     from boleto where id = ${boletoId}::uuid for update`;
   if (!boleto) throw new Error(`boleto ${boletoId} not found`);
   const step = isAnotherTitle(boleto, fact)
@@ -67,10 +67,21 @@ function changesOf(context: Context, boleto: LockedBoleto, { para, efeito }: Tra
     atualizadoEm: context.agora,
     ...(para !== boleto.situacao && { proximaTentativaEm: fact.proximaTentativaEm }),
     ...(fato === 'ENVIO_INICIADO' && para === 'ENVIANDO' && { tentativas: { increment: 1 }, naoEncontrado: 0 }),
-    ...(titulo && boleto.linhaDigitavel === null && { ...titulo, registradoEm: context.agora }),
+    ...(titulo &&
+      boleto.linhaDigitavel === null && {
+        ...titulo,
+        divergencia: divergenciaOf(boleto, titulo),
+        registradoEm: context.agora,
+      }),
     ...(rejeicao && para === 'REJEITADO' && { rejeicaoMotivo: rejeicao.motivo, rejeicaoCampo: rejeicao.campo }),
     ...(efeito === 'CONFLITO' && { divergencia: contradiction(boleto, fact) }),
   };
+}
+
+// What was said of an own number is still true when the title is registered with it: that an earlier one was taken.
+function divergenciaOf({ nossoNumero, divergencia }: LockedBoleto, titulo: NonNullable<BankFact['titulo']>) {
+  const antes = nossoNumero === titulo.nossoNumero ? divergencia : null;
+  return [antes, titulo.divergencia].filter(Boolean).join(' ') || null;
 }
 
 // One boleto, two numbers at the bank: whatever the fact says, it is not about the title we hold.

@@ -8,6 +8,7 @@ import { type Tx, withEmpresa } from '@/lib/db';
 import { logger } from '@/lib/logger';
 import { getTituloProprio, type TituloProprio } from '../data';
 import { applyBankFact, type BankFact } from './apply-bank-fact';
+import { judgeInstruction } from './judge-instruction';
 import { settleBoletos } from './settle-boletos';
 
 // A title that the bank shows as paid is first taken over as registered, with its numbers; its money is then settled.
@@ -22,7 +23,7 @@ const FATO: Record<SituacaoNoBanco, FatoTitulo> = {
   REJEITADO: 'REGISTRO_REJEITADO',
 };
 
-// States in which a query of a title whose number we hold has something to say; in any other, it would only be noise.
+// States in which a query of a title that was registered has something to say; in any other, it would only be noise.
 const OPEN_IS_NEWS = ['PENDENTE', 'ENVIANDO', 'INCERTO', 'PROTESTO', 'NEGATIVADO', 'BAIXADO', 'REJEITADO'] as const;
 const NEWS: Partial<Record<SituacaoNoBanco, readonly TituloProprio['situacao'][]>> = {
   LIQUIDADO: ['PENDENTE', 'ENVIANDO', 'INCERTO'],
@@ -31,25 +32,33 @@ const NEWS: Partial<Record<SituacaoNoBanco, readonly TituloProprio['situacao'][]
 };
 
 /**
- * Takes over what a query told about one of our titles: its numbers, its state at the bank, and money where there is any, in
- * one transaction. A title whose number we did not hold is taken over whatever we thought of it. Gives false, and changes
+ * Takes over what a query told about one of our titles: its numbers, its state at the bank, money where there is any, and what
+ * became of the instruction under way, in one transaction. A title that we did not hold as registered is taken over whatever we thought of it. Gives false, and changes
  * nothing, where the title that the bank showed is not this one. `context.agora`: when the query began.
  */
 export function applyTituloConsultado(context: Context, boletoId: string, titulo: TituloNoBanco): Promise<boolean> {
   return withEmpresa(context.empresaId, async (tx) => {
     await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
     const proprio = await getTituloProprio(tx, boletoId);
-    const outro = proprio.nossoNumero !== null && proprio.nossoNumero !== titulo.nossoNumero;
-    if (outro || !isTituloNosso(titulo, proprio)) {
+    const outro = proprio.registrado && proprio.nossoNumero !== titulo.nossoNumero;
+    if (outro || !isNosso(titulo, proprio)) {
       logger.warn({ boletoId }, 'the bank showed a title that is not this one');
       return false;
     }
-    if (proprio.nossoNumero === null || (NEWS[titulo.situacao]?.includes(proprio.situacao) ?? true))
+    if (!proprio.registrado || (NEWS[titulo.situacao]?.includes(proprio.situacao) ?? true))
       await takeOver(tx, context, boletoId, proprio, titulo);
     const leitura = leituraOf(boletoId, titulo);
     if (leitura) await settleBoletos(tx, context, new Map([[boletoId, leitura]]));
+    await judgeInstruction(tx, context, boletoId, titulo);
     return true;
   });
+}
+
+// While another seu número is asked for, either of the two is ours.
+function isNosso(titulo: TituloNoBanco, proprio: TituloProprio): boolean {
+  const { seuNumeroPedido } = proprio;
+  if (isTituloNosso(titulo, proprio)) return true;
+  return seuNumeroPedido !== null && isTituloNosso(titulo, { ...proprio, seuNumero: seuNumeroPedido });
 }
 
 async function takeOver(
@@ -59,21 +68,28 @@ async function takeOver(
   proprio: TituloProprio,
   titulo: TituloNoBanco,
 ): Promise<void> {
-  const fato = FATO[titulo.situacao];
-  const { cooperativa, posto, beneficiario, vencimento, valor, hibrido } = proprio;
-  const pedido = { cooperativa, posto, beneficiario, vencimento, valor, hibrido };
+  const fato = factOf(proprio, titulo);
   const { nossoNumero, linhaDigitavel, codigoBarras, txid, pixCopiaECola } = titulo;
-  const divergencia = conferirTitulo(pedido, titulo).join(' ') || null;
+  const divergencia = conferirTitulo(proprio, titulo).join(' ') || null;
   const fact: Omit<BankFact, 'fato'> = {
     titulo: { nossoNumero, linhaDigitavel, codigoBarras, txid, pixCopiaECola, divergencia },
     dados: { situacaoNoBanco: titulo.situacaoTexto },
     proximaTentativaEm: null,
   };
   // A fact that changes nothing would not store the numbers either: that the title exists at all is then the news.
-  if (proprio.nossoNumero === null && transicao(proprio.situacao, fato).efeito === 'MANTEM')
+  if (!proprio.registrado && transicao(proprio.situacao, fato).efeito === 'MANTEM')
     await applyBankFact(tx, context, boletoId, { ...fact, fato: 'REGISTRO_CONFIRMADO' });
   const rejeicao = { motivo: `O Sicredi mostra o boleto como ${titulo.situacaoTexto}.`, campo: null };
   await applyBankFact(tx, context, boletoId, { ...fact, fato, ...(fato === 'REGISTRO_REJEITADO' && { rejeicao }) });
+}
+
+// Open again after the notary or the bureau is news of its own, and so is a baixa that nobody asked for.
+function factOf({ situacao }: TituloProprio, titulo: TituloNoBanco): FatoTitulo {
+  const fato = FATO[titulo.situacao];
+  if (titulo.situacao === 'BAIXADO' && /AUTOM/i.test(titulo.situacaoTexto)) return 'BAIXA_AUTOMATICA';
+  if (fato !== 'REGISTRO_CONFIRMADO' || titulo.situacao === 'DESCONHECIDA') return fato;
+  if (situacao === 'PROTESTO') return 'SAIDA_DE_PROTESTO';
+  return situacao === 'NEGATIVADO' ? 'SAIDA_DE_NEGATIVACAO' : fato;
 }
 
 // Only "paid" and "open" say something about money; a paid title without an amount is told by the day's list.

@@ -4,6 +4,7 @@ import { Alert, Box, Button, Group, Paper, Stack, Text, Title, VisuallyHidden } 
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
 import { formatDocumento } from '@/domain/documento';
@@ -19,16 +20,23 @@ import { TituloCodes } from './titulo-codes';
 import { TitulosAnteriores } from './titulos-anteriores';
 import { Vencimento } from './vencimento';
 
-type Props = { cobrancaId: string; podeEmitir: boolean };
+type Props = {
+  cobrancaId: string;
+  podeEmitir: boolean;
+  /** What its title costs, told by whoever knows titles. */
+  quantoDeve: ReactNode;
+  /** What was asked of the bank about it, and what can be. */
+  instrucoes: ReactNode;
+};
 
 /** One cobrança: state, amounts, how it is paid, what was paid, and what happened. Follows the bank by itself. */
-export function CobrancaPage({ cobrancaId, podeEmitir }: Props) {
+export function CobrancaPage({ cobrancaId, podeEmitir, quantoDeve, instrucoes }: Props) {
   const { data: cobranca, error, refetch } = useQuery(cobrancaQuery(cobrancaId));
   return (
     <Stack gap="lg">
       {error && <LoadFailure error={error} onRetry={() => void refetch()} />}
       {cobranca ? (
-        <Content cobranca={cobranca} podeEmitir={podeEmitir} />
+        <Content cobranca={cobranca} podeEmitir={podeEmitir} quantoDeve={quantoDeve} instrucoes={instrucoes} />
       ) : (
         !error && <LateSkeleton lines={6} label="Lendo a cobrança" />
       )}
@@ -36,7 +44,9 @@ export function CobrancaPage({ cobrancaId, podeEmitir }: Props) {
   );
 }
 
-function Content({ cobranca, podeEmitir }: { cobranca: CobrancaDetalhe; podeEmitir: boolean }) {
+type ContentProps = Omit<Props, 'cobrancaId'> & { cobranca: CobrancaDetalhe };
+
+function Content({ cobranca, podeEmitir, quantoDeve, instrucoes }: ContentProps) {
   const { boleto, situacao } = cobranca;
   return (
     <>
@@ -49,6 +59,7 @@ function Content({ cobranca, podeEmitir }: { cobranca: CobrancaDetalhe; podeEmit
       )}
       {situacao === 'RECUSADA' && <Recusa cobranca={cobranca} podeEmitir={podeEmitir} />}
       {isUndecided(boleto.situacao) && <EsperaBanco cobranca={cobranca} />}
+      {quantoDeve}
       {boleto.linhaDigitavel && (
         <Section title="Boleto">
           <Text size="sm" c="dimmed" mb="md" className="tabular">
@@ -63,6 +74,7 @@ function Content({ cobranca, podeEmitir }: { cobranca: CobrancaDetalhe; podeEmit
           <ConsultaBanco cobranca={cobranca} podeConsultar={podeEmitir} />
         </Section>
       ) : null}
+      {instrucoes}
       <Pagamentos cobranca={cobranca} />
       <TitulosAnteriores cobranca={cobranca} />
       <Section title="Histórico">

@@ -19,7 +19,7 @@ export async function refreshCobranca(
   const cobranca = await tx.cobranca.findUniqueOrThrow({
     where: { id: cobrancaId },
     include: {
-      boletos: { orderBy: { id: 'desc' }, take: 1, select: { situacao: true, tentativas: true } },
+      boletos: { orderBy: { id: 'desc' }, take: 1, select: { id: true, situacao: true, tentativas: true } },
       pagamentos: { where: { estornoDeId: null, estorno: null } },
     },
   });
@@ -36,7 +36,7 @@ export async function refreshCobranca(
     tentativas: boleto.tentativas,
     quitacao: recebido,
     avisado: cobranca.pagamentoAvisadoEm !== null,
-    cancelando: false,
+    cancelando: boleto.situacao === 'REGISTRADO' && (await isBaixaPedida(tx, boleto.id)),
   });
   await keepCredit(tx, context, cobrancaId, recebido.excedente);
   if (de === para && recebido.pago === centavosFromColumn(cobranca.valorPago)) return null;
@@ -53,6 +53,11 @@ export async function refreshCobranca(
     ],
   });
   return { de, para };
+}
+
+// Asked for by a person, and neither done nor refused.
+async function isBaixaPedida(tx: Tx, boletoId: string): Promise<boolean> {
+  return (await tx.boletoInstrucao.count({ where: { boletoId, tipo: 'BAIXA', decididaEm: null } })) > 0;
 }
 
 // Money beyond what was owed stays visible as one open credit until a person refunds or keeps it.

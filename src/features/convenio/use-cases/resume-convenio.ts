@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 
-/** Ends a convênio's pause; the boletos that waited for it are due at once. Nothing happens when it is not paused. */
+/** Ends a convênio's pause; the boletos and instructions that waited for it are due at once. Nothing happens when it is not paused. */
 export async function resumeConvenio(tx: Tx, context: Context, { convenioId }: { convenioId: string }): Promise<void> {
   const { agora } = context;
   // Boletos before the convênio, in the order of their ids: as everybody else locks them.
@@ -15,6 +15,10 @@ export async function resumeConvenio(tx: Tx, context: Context, { convenioId }: {
   const boletos = await tx.boleto.updateMany({
     where: { convenioId, situacao: 'PENDENTE' },
     data: { proximaTentativaEm: agora, atualizadoEm: agora },
+  });
+  await tx.boletoInstrucao.updateMany({
+    where: { boleto: { convenioId }, situacao: { in: ['PENDENTE', 'INCERTA', 'NA_FILA'] } },
+    data: { proximaTentativaEm: agora },
   });
   await recordAudit(tx, context, {
     acao: 'convenio.retomado',

@@ -1,0 +1,91 @@
+import { Alert, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCircleCheck,
+  IconClock,
+  IconHourglass,
+  IconSend,
+  type TablerIcon,
+} from '@tabler/icons-react';
+import { TimeAgo } from '@/components/time-ago';
+import { ApiError } from '@/lib/api-client';
+import { useCancelarPedido } from '../client';
+import type { InstrucaoView, InstrucoesView } from '../schema';
+
+type Chip = { label: string; color: string; icon: TablerIcon };
+
+const CHIPS: Record<InstrucaoView['situacao'], Chip> = {
+  PENDENTE: { label: 'Na fila para envio', color: 'blue', icon: IconClock },
+  ENVIANDO: { label: 'Enviando ao Sicredi', color: 'blue', icon: IconSend },
+  INCERTA: { label: 'Conferindo com o Sicredi', color: 'blue', icon: IconHourglass },
+  NA_FILA: { label: 'Aguardando confirmação do Sicredi', color: 'blue', icon: IconHourglass },
+  CONFIRMADA: { label: 'Confirmado pelo Sicredi', color: 'teal', icon: IconCircleCheck },
+  RECUSADA: { label: 'Não foi feito', color: 'red', icon: IconAlertTriangle },
+  CANCELADA: { label: 'Cancelado', color: 'gray', icon: IconBan },
+};
+
+const SEM_CONFIRMACAO: Chip = { label: 'Sem confirmação do banco', color: 'orange', icon: IconAlertTriangle };
+
+type Props = { cobrancaId: string; instrucoes: InstrucoesView; podePedir: boolean };
+
+/** What was asked of the bank, latest first: what, how it stands, who and when. */
+export function PedidosList({ cobrancaId, instrucoes: { instrucoes, agora }, podePedir }: Props) {
+  const cancelar = useCancelarPedido(cobrancaId);
+  if (instrucoes.length === 0) {
+    return (
+      <Text size="sm" c="dimmed">
+        Nada foi pedido ao banco sobre este boleto.
+      </Text>
+    );
+  }
+  return (
+    <>
+      {cancelar.error && (
+        <Alert color="red" mb="md" role="alert">
+          {cancelar.error instanceof ApiError ? cancelar.error.message : 'Não foi possível cancelar agora.'}
+        </Alert>
+      )}
+      <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
+        {instrucoes.map((pedido) => (
+          <li key={pedido.id}>
+            <Group justify="space-between" align="flex-start" gap="xs">
+              <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
+                {pedido.texto}
+              </Text>
+              <PedidoChip pedido={pedido} />
+            </Group>
+            {pedido.motivo && <Text size="sm">{pedido.motivo}</Text>}
+            {pedido.depoisDe && <Text size="sm">Será enviado depois de: {pedido.depoisDe}.</Text>}
+            {pedido.semConfirmacao && (
+              <Text size="sm">O Sicredi recebeu o pedido e não o cumpriu até agora. Confira com a agência.</Text>
+            )}
+            <Text size="xs" c="dimmed">
+              {pedido.quem} · <TimeAgo at={pedido.decididaEm ?? pedido.enviadaEm ?? pedido.criadaEm} now={agora} />
+            </Text>
+            {podePedir && pedido.podeCancelar && (
+              <Button
+                mt="xs"
+                size="xs"
+                variant="default"
+                loading={cancelar.isPending && cancelar.variables === pedido.id}
+                onClick={() => cancelar.mutate(pedido.id)}
+              >
+                Desistir deste pedido
+              </Button>
+            )}
+          </li>
+        ))}
+      </Stack>
+    </>
+  );
+}
+
+function PedidoChip({ pedido }: { pedido: InstrucaoView }) {
+  const { label, color, icon: Icon } = pedido.semConfirmacao ? SEM_CONFIRMACAO : CHIPS[pedido.situacao];
+  return (
+    <Badge variant="outline" color={color} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />}>
+      {label}
+    </Badge>
+  );
+}

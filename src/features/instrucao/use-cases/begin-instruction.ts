@@ -1,0 +1,102 @@
+import { type BankAccess, PRAZO_CHAMADA_MS } from '@/bank/gateway';
+import type { Instrucao } from '@/domain/boleto/instrucao';
+import { erroDaInstrucao } from '@/domain/boleto/instrucao-dados';
+import { termosDepois } from '@/domain/boleto/instrucao-efeito';
+import { porQueNaoInstruir } from '@/domain/boleto/instrucao-permitida';
+import { instrucaoOf } from '@/features/boleto/data';
+import { endInstruction } from '@/features/boleto/use-cases/end-instruction';
+import { openAccess } from '@/features/integracao/use-cases/open-access';
+import { centavosToColumn, localDateToColumn } from '@/lib/columns';
+import { type Context, workerContext } from '@/lib/context';
+import type { Tx } from '@/lib/db';
+import { getInstruido, type Instruido, regrasOf } from '../data';
+
+/** An instruction whose sending was committed and may now leave the house. */
+export type Sending = {
+  instrucaoId: string;
+  boletoId: string;
+  integracaoId: string;
+  /** 1 for the first time that it is sent. */
+  tentativa: number;
+  inicio: Date;
+  access: BankAccess;
+  nossoNumero: string;
+  instrucao: Instrucao;
+};
+
+// Whoever has not recorded an answer 10 s after the bank's deadline is dead.
+const LEASE_MS = PRAZO_CHAMADA_MS + 10_000;
+const RECHECK_MS = 10 * 60_000;
+
+/**
+ * Commits the intent to send: PENDENTE → ENVIANDO with a lease, and the version of the terms that it proposes. Gives null when
+ * there is nothing to send now: it is not PENDENTE, an earlier one of the title has not ended, the convênio is paused, or
+ * what was asked for can no longer be done, which ends it.
+ */
+export async function beginInstruction(tx: Tx, context: Context, instrucaoId: string): Promise<Sending | null> {
+  const { boletoId } = await tx.boletoInstrucao.findUniqueOrThrow({ where: { id: instrucaoId } });
+  await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
+  const row = await tx.boletoInstrucao.findUniqueOrThrow({ where: { id: instrucaoId } });
+  if (row.situacao !== 'PENDENTE') return null;
+  const instruido = await getInstruido(tx, boletoId, { agora: context.agora, antesDe: row.ordem });
+  const { boleto, titulo } = instruido;
+  // Whatever ends the one before it wakes this one.
+  if (titulo.abertas.length > 0) return postpone(tx, context, instrucaoId);
+  const instrucao = instrucaoOf(row);
+  const motivo = porQueNaoInstruir(row.tipo, titulo) ?? erroDaInstrucao(instrucao, titulo)?.mensagem ?? null;
+  if (motivo || !boleto.nossoNumero) {
+    const { ator } = workerContext(context.empresaId, context.agora);
+    await endInstruction(tx, context, instrucaoId, { situacao: 'RECUSADA', motivo, ator });
+    return null;
+  }
+  const { integracaoId, convenioId, convenio, nossoNumero } = boleto;
+  const access = convenio.pausadoEm ? null : await openAccess(tx, context, { integracaoId, convenioId });
+  if (!access) return postpone(tx, context, instrucaoId);
+  const prazo = new Date(context.agora.getTime() + LEASE_MS);
+  const tentativa = row.tentativas + 1;
+  await tx.boletoInstrucao.update({
+    where: { id: instrucaoId },
+    data: {
+      situacao: 'ENVIANDO',
+      termosId: row.termosId ?? (await propose(tx, context, instruido, instrucao)),
+      tentativas: tentativa,
+      consultas: 0,
+      enviadaEm: context.agora,
+      prazo,
+      proximaTentativaEm: prazo,
+      motivo: null,
+    },
+  });
+  return { instrucaoId, boletoId, integracaoId, tentativa, inicio: context.agora, access, nossoNumero, instrucao };
+}
+
+async function postpone(tx: Tx, { agora }: Context, instrucaoId: string): Promise<null> {
+  const proximaTentativaEm = new Date(agora.getTime() + RECHECK_MS);
+  await tx.boletoInstrucao.update({ where: { id: instrucaoId }, data: { proximaTentativaEm } });
+  return null;
+}
+
+async function propose(
+  tx: Tx,
+  { empresaId, agora }: Context,
+  { boleto, titulo, regras }: Instruido,
+  instrucao: Instrucao,
+): Promise<string | null> {
+  const termos = termosDepois(titulo.termos, instrucao);
+  if (!termos) return null;
+  const last = await tx.boletoTermos.aggregate({ where: { boletoId: boleto.id }, _max: { versao: true } });
+  const row = await tx.boletoTermos.create({
+    data: {
+      empresaId,
+      boletoId: boleto.id,
+      versao: (last._max.versao ?? 0) + 1,
+      situacao: 'PROPOSTO',
+      valor: centavosToColumn(termos.valor),
+      vencimento: localDateToColumn(termos.vencimento),
+      abatimento: centavosToColumn(termos.abatimento),
+      regras: regrasOf(regras, termos),
+      criadoEm: agora,
+    },
+  });
+  return row.id;
+}
