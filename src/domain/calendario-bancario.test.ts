@@ -164,6 +164,14 @@ describe('banking days', () => {
     }
   });
 
+  it('Easter stays where Gauss puts it in the five centuries after', () => {
+    for (let year = 2101; year <= 2600; year++) {
+      const sexta = addDays(easterByGauss(year), -2);
+      const motivo = sexta.endsWith('04-21') ? 'Tiradentes' : 'Sexta-feira Santa';
+      expect(motivoSemExpediente(sexta), sexta).toBe(motivo);
+    }
+  });
+
   it('Quarta-feira de Cinzas and Christmas Eve are banking days, though short ones', () => {
     expect(motivoSemExpediente(localDate('2026-02-18'))).toBeNull();
     expect(motivoSemExpediente(localDate('2026-12-24'))).toBeNull();

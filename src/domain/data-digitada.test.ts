@@ -9,7 +9,22 @@ describe('a day as people type it', () => {
     },
   );
 
-  it.each(['', '31/02/2027', '12/20/2026', '2026', '20/12', '20/12/202', 'amanhã'])('does not guess %j', (text) => {
+  it('reads a day or a month of one digit', () => {
+    expect(readLocalDate('5/1/2027')).toBe('2027-01-05');
+  });
+
+  it.each([
+    '',
+    '31/02/2027',
+    '12/20/2026',
+    '2026',
+    '20/12',
+    '20/12/202',
+    '120/12/2026',
+    '120122026',
+    '201220261',
+    'amanhã',
+  ])('does not guess %j', (text) => {
     expect(readLocalDate(text)).toBeNull();
   });
 });

@@ -94,7 +94,7 @@ describe('documento', () => {
   });
 
   it('refuses to format what is neither', () => {
-    expect(() => formatDocumento('11144477')).toThrow(RangeError);
+    expect(() => formatDocumento('11144477')).toThrow(new RangeError('neither a CPF nor a CNPJ'));
   });
 
   it.each([

@@ -50,12 +50,23 @@ describe('local date', () => {
       '2026-1-1',
       '20/12/2026',
       '2026-12-20 ',
+      // The other way in which ISO 8601 writes a year, which a Date takes and gives back.
+      '+012026-12',
       '',
     ]) {
       expect(isLocalDate(text), text).toBe(false);
-      expect(() => localDate(text), text).toThrow(RangeError);
+      expect(() => localDate(text), text).toThrow(new RangeError(`not a calendar day: ${text}`));
     }
     expect(isLocalDate('2028-02-29')).toBe(true);
+  });
+
+  it('ends with the years that four digits can write', () => {
+    const first = epochDay(localDate('0000-01-01'));
+    const last = epochDay(localDate('9999-12-31'));
+    expect([first, last].map(fromEpochDay)).toEqual(['0000-01-01', '9999-12-31']);
+    for (const day of [first - 1, last + 1, Number.NaN]) {
+      expect(() => fromEpochDay(day)).toThrow(new RangeError(`not a day of the years 0 to 9999: ${day}`));
+    }
   });
 
   it('counts weekdays from Sunday', () => {

@@ -48,11 +48,12 @@ describe('money', () => {
     ]) {
       expect(() => centavosFromDecimal(text), text).toThrow(RangeError);
     }
+    expect(() => centavosFromDecimal('1,00')).toThrow('not a decimal amount: 1,00');
   });
 
   it('takes whole centavos only', () => {
     for (const value of [0.5, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 53]) {
-      expect(() => centavos(value)).toThrow(RangeError);
+      expect(() => centavos(value)).toThrow(new RangeError(`not a whole number of centavos: ${value}`));
     }
     expect(Object.is(centavos(-0), 0)).toBe(true);
   });

@@ -42,28 +42,27 @@ describe('campo livre', () => {
   it('writes 0 at position 42 of the barcode when the boleto carries no value', () => {
     expect(buildCampoLivre(exemplo)).toBe('1126200101201650200623107');
     expect(buildCampoLivre({ ...exemplo, comValor: false }).slice(22, 24)).toBe('00');
+    expect(parseCampoLivre(buildCampoLivre({ ...exemplo, comValor: false })).comValor).toBe(false);
   });
 
   it('writes an alphanumeric posto as 00, because a barcode carries digits only', () => {
     expect(buildCampoLivre({ ...exemplo, posto: 'A1' })).toBe(buildCampoLivre({ ...exemplo, posto: '00' }));
   });
 
-  it('refuses a part of the wrong width', () => {
-    const wrong = {
-      tipoCobranca: '',
-      carteira: '11',
-      nossoNumero: '26200101',
-      cooperativa: '165',
-      beneficiario: '623',
-    };
-    for (const [part, value] of Object.entries(wrong)) {
-      expect(() => buildCampoLivre({ ...exemplo, [part]: value }), part).toThrow(RangeError);
-    }
+  it.each([
+    ['tipoCobranca', '', 'tipo de cobrança must be 1 digit: '],
+    ['carteira', '11', 'carteira must be 1 digit: 11'],
+    ['nossoNumero', '26200101', 'nosso número must be 9 digits: 26200101'],
+    ['cooperativa', '165', 'cooperativa must be 4 digits: 165'],
+    ['beneficiario', '623', 'beneficiário must be 5 digits: 623'],
+  ])('refuses %s of the wrong width, by its name', (part, value, message) => {
+    expect(() => buildCampoLivre({ ...exemplo, [part]: value })).toThrow(new RangeError(message));
   });
 
   it('refuses to read a campo livre with a wrong check digit or of another length', () => {
-    for (const text of ['1126200101201650200623106', '112620010120165020062310', '112620010120165020062310X']) {
-      expect(() => parseCampoLivre(text)).toThrow(RangeError);
+    expect(() => parseCampoLivre('1126200101201650200623106')).toThrow(/wrong check digit: 1126200101201650200623106$/);
+    for (const text of ['112620010120165020062310', '112620010120165020062310X', '1126200101201650200623107 ']) {
+      expect(() => parseCampoLivre(text)).toThrow(new RangeError(`campo livre must be 25 digits: ${text}`));
     }
   });
 });

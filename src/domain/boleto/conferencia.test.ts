@@ -5,6 +5,7 @@ import { conferirTitulo } from './conferencia';
 
 // The bank's own sample of a hybrid title.
 const pedido = {
+  nossoNumero: null,
   cooperativa: '0701',
   posto: '07',
   beneficiario: '54321',
@@ -23,6 +24,13 @@ const resposta = {
 describe('what the bank sends back is compared with our own arithmetic', () => {
   it('finds nothing to say about a title that agrees', () => {
     expect(conferirTitulo(pedido, resposta)).toEqual([]);
+  });
+
+  it('names a nosso número that is not the one we sent', () => {
+    expect(conferirTitulo({ ...pedido, nossoNumero: '261000424' }, resposta)).toEqual([]);
+    expect(conferirTitulo({ ...pedido, nossoNumero: '262000016' }, resposta)).toEqual([
+      'O banco registrou o boleto com o nosso número 261000424, e não com o pedido, 262000016.',
+    ]);
   });
 
   it('names a barcode of another value or due date', () => {

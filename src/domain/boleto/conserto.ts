@@ -58,8 +58,8 @@ export function findConsertos(digitos: string, hoje: LocalDate): Conserto[] {
 }
 
 function suspects(digitos: string, falhas: FalhaBoleto[]): Trecho | null {
-  const [campo, another] = CAMPOS.filter(({ codigo }) => falhas.includes(codigo));
-  if (another !== undefined) return null;
+  // Of two failing fields the first will do: no digit inside it mends the other.
+  const campo = CAMPOS.find(({ codigo }) => falhas.includes(codigo));
   if (campo !== undefined) return campo;
   if (!falhas.includes('general')) return null;
   return digitos.length === 44 ? CODIGO_BARRAS : CAMPOS_4_E_5;

@@ -61,13 +61,14 @@ describe('fator de vencimento', () => {
   it('writes 0000 for a boleto without due date and refuses days before the first fator', () => {
     expect(fatorVencimento(null)).toBe('0000');
     expect(vencimentoCandidates('0000')).toEqual([]);
-    expect(() => fatorVencimento(localDate('2000-07-02'))).toThrow(RangeError);
+    expect(() => fatorVencimento(localDate('2000-07-02'))).toThrow(/before 2000-07-03: 2000-07-02$/);
   });
 
   it('refuses a fator that is not four digits', () => {
     for (const fator of ['', '999', '10000', '1x00']) {
-      expect(() => vencimentoFromFator(fator, hoje)).toThrow(RangeError);
-      expect(() => vencimentoCandidates(fator)).toThrow(RangeError);
+      const refusal = new RangeError(`fator de vencimento must be 4 digits: ${fator}`);
+      expect(() => vencimentoFromFator(fator, hoje)).toThrow(refusal);
+      expect(() => vencimentoCandidates(fator)).toThrow(refusal);
     }
   });
 });

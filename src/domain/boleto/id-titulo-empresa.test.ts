@@ -15,6 +15,9 @@ describe('our id at the bank', () => {
   });
 
   it('refuses what is not a UUID', () => {
-    expect(() => idTituloEmpresaFromUuid('12')).toThrow(RangeError);
+    const hex = '0'.repeat(32);
+    for (const text of ['12', `g${hex}`, `${hex}0`]) {
+      expect(() => idTituloEmpresaFromUuid(text), text).toThrow(new RangeError('not a UUID'));
+    }
   });
 });

@@ -78,7 +78,7 @@ export function readCodigoBarras(text: string): LeituraBoleto {
  */
 export function withoutSeparators(text: string): string {
   if (isDigits(text, text.length)) return text;
-  return text.replace(/^[^\d:]*:/, '').replace(/[^\p{L}\p{N}]+/gu, '');
+  return text.replace(/^[^\d:]*:/, '').replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 function judgeLinha(linha: string): LeituraBoleto {

@@ -48,6 +48,11 @@ describe('nosso número', () => {
     }
   });
 
+  it('counts from 0 to 99999', () => {
+    const numbers = [0, 99_999].map((sequencial) => buildNossoNumero({ ...exemplo, sequencial }).slice(0, 8));
+    expect(numbers).toEqual(['26200000', '26299999']);
+  });
+
   it('refuses a sequence beyond 99999, a part of the wrong width and a posto that is no posto', () => {
     for (const sequencial of [-1, 100_000, 0.5]) {
       expect(() => buildNossoNumero({ ...exemplo, sequencial })).toThrow(/sequencial/);
@@ -55,6 +60,7 @@ describe('nosso número', () => {
     expect(() => buildNossoNumero({ ...exemplo, ano: '2026' })).toThrow(/ano/);
     expect(() => buildNossoNumero({ ...exemplo, cooperativa: '165' })).toThrow(/cooperativa/);
     expect(() => buildNossoNumero({ ...exemplo, beneficiario: '006230' })).toThrow(/beneficiário/);
+    expect(() => nossoNumeroDv(exemplo, '2620010')).toThrow(/without check digit must be 8 digits: 2620010$/);
     for (const posto of ['2', '002', 'a1', '', '-1']) {
       expect(() => buildNossoNumero({ ...exemplo, posto })).toThrow(/posto/);
     }
@@ -63,7 +69,7 @@ describe('nosso número', () => {
   it('says no to anything that is not nine digits, and formats nothing else', () => {
     for (const text of ['', '26200101', '2620010122', '26/200101-2']) {
       expect(isNossoNumero(exemplo, text)).toBe(false);
-      expect(() => formatNossoNumero(text)).toThrow(RangeError);
+      expect(() => formatNossoNumero(text)).toThrow(new RangeError(`nosso número must be 9 digits: ${text}`));
     }
   });
 });

@@ -24,6 +24,8 @@ const paga = (recebimento: Recebimento): LeituraTitulo => {
 };
 const aberta: LeituraTitulo = { origem: 'CONSULTA', liquidado: false, recebimentos: [] };
 
+const nothing = { novos: [], convertidos: [], estornados: [] };
+
 let ids = 0;
 
 /** The books after a reading, as the caller keeps them: what was taken back stands no more. */
@@ -88,19 +90,43 @@ describe('one reading of the bank against the payments that stand', () => {
     expect([novos.length, estornados.length]).toEqual([1, 1]);
   });
 
-  it('charges that the bank corrects change the payment itself', () => {
-    const corrected = { ...money('PIX', 100), desconto: centavos(10) };
-    const { novos, estornados, convertidos } = conferirPagamentos(read(lista(money('PIX', 100))), lista(corrected));
-    expect([novos, estornados]).toEqual([[], []]);
-    expect(convertidos).toMatchObject([{ recebimento: { desconto: 10 } }]);
+  it.each(['juros', 'multa', 'desconto', 'abatimento'])(
+    '%s that the bank corrects changes the payment itself',
+    (part) => {
+      const corrected = { ...money('PIX', 100), [part]: centavos(10) };
+      const { novos, estornados, convertidos } = conferirPagamentos(read(lista(money('PIX', 100))), lista(corrected));
+      expect([novos, estornados]).toEqual([[], []]);
+      expect(convertidos).toMatchObject([{ recebimento: { [part]: 10 } }]);
+    },
+  );
+
+  it('the same list in another order corrects nothing, where equal payments differ in their charges only', () => {
+    const rows = [money('PIX', 100), { ...money('PIX', 100), multa: centavos(2), abatimento: centavos(1) }];
+    expect(conferirPagamentos(read(lista(...rows)), lista(...rows.toReversed()))).toEqual(nothing);
+  });
+
+  it('a list takes back only what a list has shown', () => {
+    const retorno: PagamentoVigente = { ...money('COMPE', 100), id: 'r', origem: 'RETORNO' };
+    expect(conferirPagamentos([retorno], lista())).toEqual(nothing);
+  });
+
+  it('a query that carries several payments adds one, since it cannot tell a payment from its repetition', () => {
+    const leitura: LeituraTitulo = {
+      ...aberta,
+      liquidado: true,
+      recebimentos: [money('PIX', 100), money('REDE', 100)],
+    };
+    expect(conferirPagamentos([], leitura)).toEqual({ ...nothing, novos: [money('PIX', 100)] });
   });
 
   it('a query that shows the title open takes back what only a query had shown', () => {
     expect(read(paga(money('PIX', 100)), aberta)).toEqual([]);
   });
 
-  it('a query that shows the title open takes nothing back that a list has shown', () => {
-    expect(read(lista(money('PIX', 100)), aberta)).toHaveLength(1);
+  it('a query that shows the title open takes nothing back where a list has shown money', () => {
+    const [listed] = read(lista(money('PIX', 100)));
+    const [asked] = read(paga(money('REDE', 50)));
+    expect(conferirPagamentos(listed && asked ? [asked, listed] : [], aberta)).toEqual(nothing);
   });
 });
 
@@ -212,6 +238,29 @@ describe('payments against the debt', () => {
   it('paid short and the rest with juros: settled, nothing beyond', () => {
     const payments = [pago(90_00), pago(10_50, { juros: centavos(50) }, 1, SEGUNDA)];
     expect(quitacao(valor, payments)).toMatchObject({ quitada: true, duplicada: false, excedente: 0, devido: 100_50 });
+  });
+
+  it('paid with an abatimento: paid, and the abatimento is not owed', () => {
+    const reduced = pago(97_00, { abatimento: centavos(3_00) });
+    expect(quitacao(valor, [reduced])).toMatchObject({ quitada: true, excedente: 0, devido: 97_00 });
+  });
+
+  it.each([
+    [
+      'the first of its channel closes the debt',
+      pago(90_00, { desconto: centavos(10_00) }),
+      pago(100_00, {}, 2),
+      100_00,
+    ],
+    ['the larger one closes the debt', pago(100_00), pago(40_00), 40_00],
+    ['the one without juros closes the debt', pago(100_00), pago(100_00, { juros: centavos(3_00) }), 100_00],
+    ['the one without multa closes the debt', pago(100_00), pago(100_00, { multa: centavos(3_00) }), 100_00],
+    ['the one with a desconto closes the debt', pago(90_00, { desconto: centavos(10_00) }), pago(90_00), 90_00],
+    ['the one with an abatimento closes the debt', pago(90_00, { abatimento: centavos(10_00) }), pago(90_00), 90_00],
+  ])('of two payments of one day %s, in whatever order they are given', (_, first, second, excedente) => {
+    const books = { quitada: true, duplicada: true, excedente };
+    expect(quitacao(valor, [first, second])).toMatchObject(books);
+    expect(quitacao(valor, [second, first])).toMatchObject(books);
   });
 
   it('in whatever order the payments are given, the answer is the same', () => {

@@ -94,7 +94,7 @@ function pair(
 }
 
 function sameMoney(a: Recebimento, b: Recebimento): boolean {
-  return a.dia === b.dia && a.canal === b.canal && a.valor === b.valor;
+  return a.canal === b.canal && a.valor === b.valor;
 }
 
 function sameCharges(a: ValoresPagos, b: ValoresPagos): boolean {

@@ -49,4 +49,9 @@ describe('Sicredi parts of a barcode', () => {
   it('does not trust a campo livre of bank 748 with a wrong check digit', () => {
     expect(readPartesSicredi(partesWithCampoLivre('1126200101201650200623106'))).toBeNull();
   });
+
+  it('lets a fault of the program out: a campo livre that is no text at all', () => {
+    const campoLivre = undefined as unknown as string;
+    expect(() => readPartesSicredi({ ...parseCodigoBarras(CODIGO), campoLivre })).toThrow(TypeError);
+  });
 });

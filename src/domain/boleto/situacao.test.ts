@@ -14,6 +14,10 @@ describe('the table state × fact', () => {
       }
   });
 
+  it.each(['FATO_NOVO', 'fato'])('answers nothing for %s, which is no fact', (word) => {
+    expect(() => transicao('PENDENTE', word as FatoTitulo)).toThrow(`no transition for PENDENTE on ${word}`);
+  });
+
   it('is the table that was agreed, cell by cell', () => {
     const mark = { ALTERA: '', MANTEM: '=', CONFLITO: '!' };
     const cells = FATOS.map((fato) => [
@@ -69,6 +73,18 @@ describe('the table state × fact', () => {
           "=",
           "!",
           "!",
+        ],
+        [
+          "NUMERO_RECUSADO",
+          "=",
+          "=",
+          "PENDENTE",
+          "=",
+          "=",
+          "=",
+          "=",
+          "=",
+          "=",
         ],
         [
           "REGISTRO_CONFIRMADO",
@@ -237,7 +253,12 @@ describe('the table state × fact', () => {
     const ways = SITUACOES.flatMap((de) =>
       FATOS.filter((fato) => de !== 'PENDENTE' && transicao(de, fato).para === 'PENDENTE').map((f) => `${de} ${f}`),
     );
-    expect(ways).toEqual(['ENVIANDO ENVIO_NAO_REALIZADO', 'INCERTO ENVIO_NAO_REALIZADO', 'INCERTO TITULO_INEXISTENTE']);
+    expect(ways).toEqual([
+      'ENVIANDO ENVIO_NAO_REALIZADO',
+      'INCERTO ENVIO_NAO_REALIZADO',
+      'INCERTO TITULO_INEXISTENTE',
+      'INCERTO NUMERO_RECUSADO',
+    ]);
   });
 
   it('only a reversal reopens a paid title', () => {

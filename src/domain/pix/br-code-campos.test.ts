@@ -1,20 +1,6 @@
+import { PAYLOAD, sealed, tlv } from '@tests/support/br-codes';
 import { describe, expect, it } from 'vitest';
 import { listBrCode, nomeCampoBrCode } from './br-code-campos';
-import { crc16 } from './crc16';
-
-// A boleto híbrido of Sicredi, up to its CRC.
-const PAYLOAD =
-  '00020126910014br.gov.bcb.pix2569pix-qrcode.sicredi.com.br/qr/v2/cobv/502b097c4001d681e5e0c6274619c0025204000053039865802BR5920EMPRESA EXEMPLO LTDA6012PORTO ALEGRE62070503***';
-
-/** A field of a BR Code: id, length in characters, value. */
-function tlv(id: string, value: string): string {
-  return `${id}${String(Array.from(value).length).padStart(2, '0')}${value}`;
-}
-
-/** The text with a right CRC at its end, so that only what comes before can be wrong. */
-function sealed(payload: string): string {
-  return `${payload}6304${crc16(`${payload}6304`)}`;
-}
 
 type Campo = ReturnType<typeof listBrCode>[number];
 
@@ -88,6 +74,16 @@ describe('listing a BR Code field by field', () => {
     ]);
   });
 
+  it('shows no part of what breaks on the way, and nothing below the fields of an account', () => {
+    const pix = tlv('00', 'br.gov.bcb.pix');
+    expect(lines(listBrCode(tlv('26', `${pix}x`)))).toEqual(['26 conta 19 0014br.gov.bcb.pixx']);
+    expect(lines(listBrCode(tlv('26', pix + tlv('26', tlv('00', 'x')))))).toEqual([
+      '26 conta Pix 27 0014br.gov.bcb.pix26050001x',
+      '26.00 identificador do arranjo 14 br.gov.bcb.pix',
+      '26.26 sem nome definido 5 0001x',
+    ]);
+  });
+
   it('counts characters, not places of the text', () => {
     expect(listBrCode('5908PADARIA😀6008BRASÍLIA')).toEqual([
       { id: '59', nome: 'nome do recebedor', tamanho: 8, valor: 'PADARIA😀', campos: [] },
@@ -131,6 +127,7 @@ describe('listing a BR Code field by field', () => {
       '80 uso livre',
       '99 uso livre',
     ]);
+    expect(nomeCampoBrCode('52.01')).toBe('categoria do recebedor, MCC');
     expect(names(['26.00', '26.01', '51.02', '26.03', '26.25', '26.04', '80.00', '99.25', '80.01'])).toEqual([
       '26.00 identificador do arranjo',
       '26.01 chave Pix',

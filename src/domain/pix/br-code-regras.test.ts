@@ -1,20 +1,6 @@
+import { PAYLOAD, sealed, tlv } from '@tests/support/br-codes';
 import { describe, expect, it } from 'vitest';
 import { readBrCode } from './br-code';
-import { crc16 } from './crc16';
-
-// A boleto híbrido of Sicredi, up to its CRC.
-const PAYLOAD =
-  '00020126910014br.gov.bcb.pix2569pix-qrcode.sicredi.com.br/qr/v2/cobv/502b097c4001d681e5e0c6274619c0025204000053039865802BR5920EMPRESA EXEMPLO LTDA6012PORTO ALEGRE62070503***';
-
-/** A field of a BR Code: id, length in characters, value. */
-function tlv(id: string, value: string): string {
-  return `${id}${String(Array.from(value).length).padStart(2, '0')}${value}`;
-}
-
-/** The text with a right CRC at its end, so that only what comes before can be wrong. */
-function sealed(payload: string): string {
-  return `${payload}6304${crc16(`${payload}6304`)}`;
-}
 
 const CONTA = '26910014br.gov.bcb.pix2569pix-qrcode.sicredi.com.br/qr/v2/cobv/502b097c4001d681e5e0c6274619c002';
 const PIX = tlv('00', 'br.gov.bcb.pix');
@@ -46,8 +32,9 @@ describe('what is wrong with the structure of a BR Code', () => {
     const header = { code: 'tlv', flaw: 'header' };
     expectProblemas(changed('5920EMPRESA', '5919EMPRESA'), { ...header, campo: '59', at: 145, found: 'A601' });
     expectProblemas(`${PAYLOAD}63`, { ...header, campo: '62', at: 173, found: '63' });
-    for (const found of ['6/04', '6:04', '/304', ':304', '630/', '630:']) {
-      expectProblemas(`${PAYLOAD}${found}`, { ...header, campo: '62', at: 173, found });
+    // The neighbours of 0 and 9, where digits should be; what follows would be long enough for a field.
+    for (const found of ['6/04', '6:04', '/304', ':304', '631/', '630:']) {
+      expectProblemas(`${PAYLOAD}${found}${'A'.repeat(40)}`, { ...header, campo: '62', at: 173, found });
     }
   });
 
@@ -56,6 +43,18 @@ describe('what is wrong with the structure of a BR Code', () => {
     expectProblemas(PAYLOAD.slice(0, -1), { ...cut, at: 166, expected: 7, found: 6 });
     expectProblemas(PAYLOAD.slice(0, -7), { ...cut, at: 166, expected: 7, found: 0 });
     expectProblemas(`${PAYLOAD.slice(0, -7)}😀`, { ...cut, at: 166, expected: 7, found: 1 });
+  });
+
+  it('says nothing of an account that a text broken before it may have held', () => {
+    expectProblemas(PAYLOAD.slice(0, 40), { code: 'tlv', flaw: 'cut', campo: '26', at: 10, expected: 91, found: 30 });
+  });
+
+  it('reads a hundred and one fields, one of which must be there twice, and leaves the rest unread', () => {
+    const leitura = readBrCode('000201'.repeat(200));
+    const problemas = leitura.valid ? [] : leitura.problemas;
+    expect(problemas).toEqual(
+      Array.from({ length: 100 }, (_, i) => ({ code: 'tlv', flaw: 'repeated', campo: '00', at: 6 + i * 6 })),
+    );
   });
 
   it('says the same of the fields within a field, and leaves open what they may have been', () => {
@@ -68,6 +67,13 @@ describe('what is wrong with the structure of a BR Code', () => {
     expectProblemas(changed('0503***', '0504***'), { ...cut, campo: '62.05', at: 170, expected: 4, found: 3 });
     expectProblemas(sealed(`${PAYLOAD}8005texto`), { ...header, campo: '80', at: 177, found: 'text' });
     expectProblemas(sealed(`${PAYLOAD}6402pt`), { ...header, campo: '64', at: 177, found: 'pt' });
+    // A field 63 within another is no CRC, and what follows it is not behind the end.
+    expectProblemas(changed('62070503***', tlv('62', `${tlv('63', 'a')}x`)), {
+      ...header,
+      campo: '62.63',
+      at: 171,
+      found: 'x',
+    });
   });
 
   it('refuses a field written twice, because two readers would charge two amounts', () => {
@@ -92,6 +98,11 @@ describe('what is wrong with the structure of a BR Code', () => {
     expectProblemas(`${sealed(PAYLOAD)}0000`, { ...trailing, found: 4 });
     expectProblemas(`${sealed(PAYLOAD)}61086304ABCD`, { ...trailing, found: 12 });
     expectProblemas(`${sealed(PAYLOAD)} 😀`, { ...trailing, found: 2 });
+    expectProblemas(
+      `${changed('5802BR', '')}0000`,
+      { ...trailing, at: 175, found: 4 },
+      { code: 'missing-field', campo: '58' },
+    );
   });
 
   it('says that the CRC does not have four characters', () => {
@@ -111,6 +122,15 @@ describe('what is wrong with the structure of a BR Code', () => {
       at: 177,
       expected: 9,
       found: 8,
+    });
+    // Something behind the CRC, so that counting bytes does not explain all of it either.
+    expectProblemas(`${changed('6012PORTO ALEGRE', '6009BRASÍLIA')}x`, {
+      code: 'tlv',
+      flaw: 'cut',
+      campo: '20',
+      at: 163,
+      expected: 70,
+      found: 15,
     });
     expectProblemas(`${PAYLOAD}5508BRASÍLIA5`, { code: 'tlv', flaw: 'header', campo: '55', at: 185, found: '5' });
   });
@@ -178,6 +198,7 @@ describe('what is wrong with the content of a BR Code', () => {
     expectProblemas(changed('000201', '000202'), { ...rule, campo: '00', found: '02' });
     expectProblemas(changed('5303986', '5303840'), { ...rule, campo: '53', found: '840' });
     expectProblemas(changed('5802BR', '5802AR'), { ...rule, campo: '58', found: 'AR' });
+    expectProblemas(changed('5303986', '53049860'), { ...rule, campo: '53', found: '9860' });
     for (const found of ['10,00', '1.005', '-1.00', '1e2', '', '.50', '12345678901', '10.00x']) {
       expectProblemas(sealed(PAYLOAD + tlv('54', found)), { ...rule, campo: '54', found });
     }

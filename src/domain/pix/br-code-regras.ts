@@ -67,7 +67,7 @@ function stopOf(text: string, { fields, end }: Run, to: number, parent: Field | 
     return { code: 'tlv', flaw: 'trailing', campo: '63', at: end, found: countCharacters(text.slice(end)) };
   }
   const header = text.slice(end, Math.min(end + 4, to));
-  if (/^\d{4}$/.test(header)) {
+  if (/\d{4}/.test(header)) {
     const campo = pathOf(parent, Number(header.slice(0, 2)));
     const found = countCharacters(text.slice(end + 4, to));
     return { code: 'tlv', flaw: 'cut', campo, at: end + 4, expected: Number(header.slice(2)), found };
@@ -132,7 +132,7 @@ function judgeValues(problemas: ProblemaBrCode[], text: string, fields: readonly
 /** Mail programs wrap long lines: where that is the cause, it mends the rest. */
 function noteLineBreak(problemas: ProblemaBrCode[], text: string): void {
   const at = text.search(/[\t\r\n]/);
-  if (at >= 0) problemas.push({ code: 'tlv', flaw: 'line-break', campo: null, at });
+  if (at !== -1) problemas.push({ code: 'tlv', flaw: 'line-break', campo: null, at });
 }
 
 /**
@@ -143,7 +143,7 @@ function findLengthInBytes(text: string): ProblemaTlv | null {
   // Latin 1 has one character for each byte.
   const bytes = new TextDecoder('latin1').decode(new TextEncoder().encode(text));
   const { fields, end } = walkFields(bytes, 0, bytes.length, false, CRC);
-  if (end < bytes.length || fields.at(-1)?.id !== CRC) return null;
+  if (end < bytes.length || findField(fields, CRC) === null) return null;
   // The two ways of counting differ by some accent, and up to the first one their places are the same.
   const accented = fields.find(({ from, to }) => /[\u0080-\uffff]/.test(bytes.slice(from, to))) as Field;
   return { code: 'tlv', flaw: 'bytes', campo: idText(accented.id), at: accented.from - 4 };

@@ -1,3 +1,4 @@
+import { PAYLOAD, sealed, tlv } from '@tests/support/br-codes';
 import { runVectors, vectorKind } from '@tests/support/vectors';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -53,20 +54,6 @@ const invalidVector = vectorKind(
     expect(crc).toBe(crcCalculado ?? crc);
   },
 );
-
-// A boleto híbrido of Sicredi, up to its CRC.
-const PAYLOAD =
-  '00020126910014br.gov.bcb.pix2569pix-qrcode.sicredi.com.br/qr/v2/cobv/502b097c4001d681e5e0c6274619c0025204000053039865802BR5920EMPRESA EXEMPLO LTDA6012PORTO ALEGRE62070503***';
-
-/** A field of a BR Code: id, length in characters, value. */
-function tlv(id: string, value: string): string {
-  return `${id}${String(Array.from(value).length).padStart(2, '0')}${value}`;
-}
-
-/** The text with a right CRC at its end, so that only what comes before can be wrong. */
-function sealed(payload: string): string {
-  return `${payload}6304${crc16(`${payload}6304`)}`;
-}
 
 const SICREDI = `${PAYLOAD}63048E14`;
 
@@ -174,6 +161,7 @@ describe('BR Code', () => {
     const name = (field: string) => sealed(PAYLOAD.replace('5920EMPRESA EXEMPLO LTDA', field));
     expect(readBrCode(name('5908PADARIA😀'))).toMatchObject({ valid: true, brCode: { nome: 'PADARIA😀' } });
     expect(readBrCode(name('5909PADARIA😀')).valid).toBe(false);
+    expect(readBrCode(name('5909PADARIA😀\uffff'))).toMatchObject({ valid: true, brCode: { nome: 'PADARIA😀\uffff' } });
     expect(readBrCode(name('5908PADARIA\ud83d'))).toMatchObject({ valid: true, brCode: { nome: 'PADARIA\ud83d' } });
   });
 

@@ -144,7 +144,7 @@ function fill(brCode: BrCode, { id, from, to }: Field, text: string): void {
 /** Digits with a point or without, as the rules have found; '10.' is 10. Two whole numbers, never floating point. */
 function centavosOf(valor: string): Centavos {
   const point = valor.indexOf('.');
-  if (point < 0) return centavos(Number(valor) * 100);
+  if (point === -1) return centavos(Number(valor) * 100);
   return centavos(Number(valor.slice(0, point)) * 100 + Number(valor.slice(point + 1).padEnd(2, '0')));
 }
 

@@ -65,11 +65,12 @@ export function countCharacters(text: string): number {
   return Array.from(text).length;
 }
 
-/** What two digits of the text say, or -1 when they are none. Not by slices: this is done twice for every field. */
+/** What two digits of the text say, or less than 0 when they are none. Not by slices: this is done twice for every field. */
 function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at) - 48;
   const ones = text.charCodeAt(at + 1) - 48;
-  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
+  // Tens below 0 outweigh all ones.
+  return tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
 }
 
 function skipCharacters(text: string, from: number, count: number): number {

@@ -30,7 +30,7 @@ export function descontoEm(termos: Termos, base: Centavos, dia: LocalDate): Cobr
   };
 }
 
-/** The discount that counts on a day: of those not past, the one that ends first. */
+/** The discount that counts on a day: of those not past, the one that ends first, and the first given of two that end together. */
 export function descontoVigente(descontos: readonly Desconto[], dia: LocalDate): Desconto | undefined {
-  return descontos.filter(({ ate }) => dia <= ate).sort((a, b) => (a.ate < b.ate ? -1 : 1))[0];
+  return descontos.filter(({ ate }) => dia <= ate).sort((a, b) => a.ate.localeCompare(b.ate))[0];
 }

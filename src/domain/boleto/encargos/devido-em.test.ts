@@ -133,6 +133,14 @@ describe('the last day without charges', () => {
     expect(sum({ juros: null }, '2026-12-16').ressalvas[0]?.[0]).toBe('ESTIMATIVA');
   });
 
+  it('a lost extension is named where there is juros or multa to count, and only where there was an extension', () => {
+    const codigos = (termos: Partial<Termos>) => sum(termos, '2026-12-18').ressalvas.map(([codigo]) => codigo);
+    const sabado = { vencimento: localDate('2026-12-05') };
+    expect(codigos({ ...sabado, juros: null })).toEqual(['ESTIMATIVA', 'PRORROGACAO_PERDIDA']);
+    expect(codigos({ ...sabado, multa: null })).toContain('PRORROGACAO_PERDIDA');
+    expect(codigos({})).toEqual(['ESTIMATIVA']);
+  });
+
   it('on the due date itself nothing needs to be said, not even of one on a Saturday', () => {
     expect(sum({}, '2026-12-15').ressalvas).toEqual([]);
     expect(sum({ vencimento: localDate('2026-12-05') }, '2026-12-05').ressalvas.map(([codigo]) => codigo)).toEqual([
@@ -159,6 +167,7 @@ describe('what only the bank decides is named', () => {
     expect(sum({ descontos }, '2026-12-07').ressalvas).toContainEqual(said);
     expect(sum({ descontos }, '2026-12-07').total).toBe(100_000);
     expect(sum({ descontos }, '2026-12-08').ressalvas).toEqual([]);
+    expect(sum({ descontos, vencimento: localDate('2026-12-05') }, '2026-12-07').ressalvas).toContainEqual(said);
     const overdue = { descontos, vencimento: localDate('2026-12-04') };
     expect(sum(overdue, '2026-12-07').ressalvas.map(([codigo]) => codigo)).not.toContain(
       'DESCONTO_EM_DIA_SEM_EXPEDIENTE',
@@ -217,6 +226,21 @@ describe('discounts', () => {
       95_000, 95_000, 97_000, 97_000, 99_000, 99_000,
     ]);
     expect(owed('2026-12-16')).toBeGreaterThan(100_000);
+  });
+
+  it('of two that end on one day, the first given', () => {
+    const descontos = [tier('2026-12-10', 3_000), tier('2026-12-10', 5_000)];
+    expect(sum({ descontos }, '2026-12-10').total).toBe(97_000);
+    expect(sum({ descontos: descontos.toReversed() }, '2026-12-10').total).toBe(95_000);
+  });
+
+  it('end with the last day without charges at the latest, whatever day they name', () => {
+    const descontos = [tier('2026-12-20', 1_000)];
+    const semEncargos = { juros: null, multa: null, descontos };
+    expect(sum(semEncargos, '2026-12-15').total).toBe(99_000);
+    expect(sum(semEncargos, '2026-12-16').total).toBe(100_000);
+    expect(sum(semEncargos, '2026-12-16', [pago('2026-12-15', 99_000)]).total).toBe(0);
+    expect(sum(semEncargos, '2026-12-16', [pago('2026-12-16', 99_000)]).total).toBe(1_000);
   });
 
   it('per day of anticipation end on the due date', () => {
@@ -323,17 +347,23 @@ describe('terms that are none', () => {
   const ate = localDate('2026-12-10');
   const tier = { tipo: 'VALOR', ate, valor: centavos(1) } as const;
 
-  it.each<[string, Partial<Termos>]>([
-    ['a negative value', { valor: centavos(-1) }],
-    ['a negative abatimento', { abatimento: centavos(-1) }],
-    ['a negative discount per day', { descontoPorDia: centavos(-1) }],
-    ['half a basis point of juros', { juros: { tipo: 'PERCENTUAL_MES', pontosBase: 0.5 } }],
-    ['a fine that is no number', { multa: { tipo: 'PERCENTUAL', pontosBase: Number.NaN } }],
-    ['a negative discount', { descontos: [{ tipo: 'VALOR', ate, valor: centavos(-1) }] }],
-    ['four discounts', { descontos: [tier, tier, tier, tier] }],
-    ['tiers and a discount per day', { descontos: [tier], descontoPorDia: centavos(1) }],
-  ])('%s is refused', (_, termos) => {
-    expect(() => sum(termos, '2026-12-15')).toThrow(RangeError);
+  const notAmount = (amount: number) => `not an amount of the terms: ${amount}`;
+
+  it.each<[string, Partial<Termos>, string]>([
+    ['a negative value', { valor: centavos(-1) }, notAmount(-1)],
+    ['a negative abatimento', { abatimento: centavos(-2) }, notAmount(-2)],
+    ['a negative discount per day', { descontoPorDia: centavos(-3) }, notAmount(-3)],
+    ['half a basis point of juros', { juros: { tipo: 'PERCENTUAL_MES', pontosBase: 0.5 } }, notAmount(0.5)],
+    ['a fine that is no number', { multa: { tipo: 'PERCENTUAL', pontosBase: Number.NaN } }, notAmount(Number.NaN)],
+    ['a negative discount', { descontos: [{ tipo: 'VALOR', ate, valor: centavos(-4) }] }, notAmount(-4)],
+    ['four discounts', { descontos: [tier, tier, tier, tier] }, 'more than three descontos'],
+    [
+      'tiers and a discount per day',
+      { descontos: [tier], descontoPorDia: centavos(1) },
+      'descontos and desconto por dia together',
+    ],
+  ])('%s is refused', (_, termos, message) => {
+    expect(() => sum(termos, '2026-12-15')).toThrow(new RangeError(message));
   });
 
   it('three discounts and nothing at all are terms', () => {

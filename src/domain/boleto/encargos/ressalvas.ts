@@ -115,6 +115,5 @@ function arredondamento({ linhas }: Calculo): Ressalva | null {
 }
 
 function diaNaoUtil(dia: LocalDate): string {
-  const motivo = motivoSemExpediente(dia);
-  return motivo === null ? formatLocalDate(dia) : `${formatLocalDate(dia)} (${motivo})`;
+  return `${formatLocalDate(dia)} (${motivoSemExpediente(dia)})`;
 }
