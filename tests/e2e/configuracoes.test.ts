@@ -294,6 +294,38 @@ describe('the wizard', () => {
     });
   });
 
+  it('its third step lets the company make its own nosso número, from where another system ended', async () => {
+    browser.expectNoise(/status of 400/);
+    const codigo = await uniqueNumber();
+    const company = await createCompany(stack(), 'Construtora Sol Ltda');
+    const { id } = await addConta(company, codigo);
+    const address = `/api/contas-bancarias/${id}/integracao`;
+    const acesso = {
+      ambiente: 'SIMULADOR',
+      convenio: { numero: codigo, carteira: '1', numeroRemessa: 0, cnab: 400 },
+      webservice: { versaoApi: 'V3', estacao: '0165', apiId: `${codigo}0165` },
+    };
+    await company.ask('PUT', address, { ...acesso, numeracao: { tipo: 'PROPRIA', byte: 3, proximoSequencial: 500 } });
+    await company.ask('PUT', address, { ...acesso, numeracao: { tipo: 'BANCO' } });
+    const page = await openAs(company, `${CONTAS_TECNOSPEED}/${id}/integrar?etapa=3`);
+    const grupo = page.getByRole('group', { name: 'Nosso número' });
+    await expect(grupo.getByLabel('Próximo sequencial')).toHaveCount(0);
+    await grupo.getByRole('combobox', { name: 'Quem gera' }).click();
+    await page.getByRole('option', { name: 'Próprio' }).click();
+    await expect(grupo.getByRole('combobox', { name: 'Byte de geração' })).toHaveValue('3');
+    await expect(grupo).toContainText('com o byte 3, o último foi o 00499');
+    await grupo.getByLabel('Próximo sequencial').fill('400');
+    await button(page, 'Salvar integração').click();
+    await expect(grupo.getByLabel('Próximo sequencial')).toHaveAccessibleDescription(/Informe 500 ou mais/);
+    await assertAccessible(page);
+    await grupo.getByLabel('Próximo sequencial').fill('620');
+    await button(page, 'Salvar integração').click();
+    await expect(page.getByText(`Integração da conta ${codigo}-6 salva`)).toBeVisible();
+    expect(await company.ask('GET', address)).toMatchObject({
+      integracao: { numeracao: { tipo: 'PROPRIA', byte: 3, sequencias: [{ byte: 3, ultimo: 619 }] } },
+    });
+  });
+
   it('keeps what was typed over an expired session, but neither Chave nor Segredo', async () => {
     browser.expectNoise(/status of 401/);
     const { codigo, chave, segredo } = await atTheBank();

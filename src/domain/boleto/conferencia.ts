@@ -6,8 +6,13 @@ import { buildCodigoBarras } from './codigo-barras';
 import { linhaDigitavelFromCodigoBarras } from './linha-digitavel';
 import type { ContaBeneficiario } from './nosso-numero';
 
-/** What we asked the bank for. */
-type Pedido = ContaBeneficiario & { vencimento: LocalDate; valor: Centavos; hibrido: boolean };
+/** What we asked the bank for. `nossoNumero`: our own one; null where the bank makes it. */
+type Pedido = ContaBeneficiario & {
+  nossoNumero: string | null;
+  vencimento: LocalDate;
+  valor: Centavos;
+  hibrido: boolean;
+};
 
 /** What the bank sent back. */
 type Resposta = { nossoNumero: string; linhaDigitavel: string; codigoBarras: string; pixCopiaECola: string | null };
@@ -19,6 +24,11 @@ type Resposta = { nossoNumero: string; linhaDigitavel: string; codigoBarras: str
  */
 export function conferirTitulo(pedido: Pedido, resposta: Resposta): string[] {
   const divergencias: string[] = [];
+  if (pedido.nossoNumero !== null && resposta.nossoNumero !== pedido.nossoNumero) {
+    divergencias.push(
+      `O banco registrou o boleto com o nosso número ${resposta.nossoNumero}, e não com o pedido, ${pedido.nossoNumero}.`,
+    );
+  }
   const esperado = codigoBarrasEsperado(pedido, resposta.nossoNumero);
   if (resposta.codigoBarras !== esperado) {
     divergencias.push(

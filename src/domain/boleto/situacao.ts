@@ -22,6 +22,8 @@ export const FATOS = [
   'ENVIO_INCERTO',
   /** The bank said twice, late enough, that it has no such title. */
   'TITULO_INEXISTENTE',
+  /** The bank refused our own nosso número, and the title that holds it is not ours: this one is not there. */
+  'NUMERO_RECUSADO',
   /** The bank's yes: it answered the registration, or shows the title open in a query. */
   'REGISTRO_CONFIRMADO',
   /** The bank's no. */
@@ -60,6 +62,7 @@ export type Transicao = { para: SituacaoBoleto; efeito: 'ALTERA' | 'MANTEM' | 'C
 // - A yes after a no (REJEITADO) means that a title exists which the cobrança no longer counts on: a person decides.
 // - ENVIO_NAO_REALIZADO speaks of one attempt only: it resets ENVIANDO and INCERTO, never what the bank has confirmed.
 // - TITULO_INEXISTENTE frees only INCERTO; said of a registered title it is a contradiction.
+// - NUMERO_RECUSADO speaks of one number only: it frees INCERTO to be sent with another, and is nothing to any other state.
 // - Only ESTORNO reopens LIQUIDADO; an open title in a query that we hold as paid is a contradiction (the query may lag).
 const TABELA = `
 fato                    PENDENTE    ENVIANDO    INCERTO     REGISTRADO  REJEITADO   LIQUIDADO   BAIXADO     PROTESTO    NEGATIVADO
@@ -67,6 +70,7 @@ ENVIO_INICIADO          ENVIANDO    !           !           !           !       
 ENVIO_NAO_REALIZADO     =           PENDENTE    PENDENTE    =           =           =           =           =           =
 ENVIO_INCERTO           =           INCERTO     =           =           =           =           =           =           =
 TITULO_INEXISTENTE      =           =           PENDENTE    !           =           !           =           !           !
+NUMERO_RECUSADO         =           =           PENDENTE    =           =           =           =           =           =
 REGISTRO_CONFIRMADO     REGISTRADO  REGISTRADO  REGISTRADO  =           !           !           !           REGISTRADO  REGISTRADO
 REGISTRO_REJEITADO      REJEITADO   REJEITADO   REJEITADO   !           =           !           !           !           !
 PAGAMENTO_AVISADO       =           =           =           =           !           =           !           =           =

@@ -1,3 +1,5 @@
+import type { BankError } from '@/bank/errors';
+import type { TituloARegistrar } from '@/bank/gateway';
 import { devidoEm } from '@/domain/boleto/encargos/devido-em';
 import type { PagamentoFeito, Termos } from '@/domain/boleto/encargos/termos';
 import type { Instrucao } from '@/domain/boleto/instrucao';
@@ -5,7 +7,7 @@ import { descreverInstrucao } from '@/domain/boleto/instrucao-texto';
 import type { SituacaoBoleto } from '@/domain/boleto/situacao';
 import { addDays, formatLocalDate, type LocalDate } from '@/domain/local-date';
 import { type Centavos, formatReais } from '@/domain/money';
-import type { BoletoInstrucao, BoletoTermos, Substituicao } from '@/generated/prisma/client';
+import type { BoletoInstrucao, BoletoTentativa, BoletoTermos, Substituicao } from '@/generated/prisma/client';
 import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
 import type { Ator } from '@/lib/context';
 import { type Tx, withoutEmpresa } from '@/lib/db';
@@ -77,6 +79,16 @@ export async function getTituloProprio(tx: Tx, boletoId: string): Promise<Titulo
     posto: boleto.convenio.posto,
     beneficiario: boleto.convenio.codigoBeneficiario,
   };
+}
+
+/** Whether the bank refused to register a title because its own nosso número is taken: by this very title, or by another. */
+export function isNumeroRecusado({ nossoNumero }: TituloARegistrar, { motivo }: BankError): boolean {
+  return nossoNumero !== null && motivo === 'NOSSO_NUMERO_JA_EXISTE';
+}
+
+/** The same of the latest attempt of a title that is still to be decided: one that was refused as a whole is decided. */
+export function wasNumeroRecusado({ resultado }: Pick<BoletoTentativa, 'resultado'>): boolean {
+  return resultado === 'REJEITADO';
 }
 
 /** The titles that are due for work, oldest first, whichever company they belong to. */

@@ -18,16 +18,22 @@ export function listDueBankEvents(agora: Date, limit: number): Promise<{ empresa
 }
 
 /**
- * Our title with that number at one convênio; else one whose number we do not hold yet, by our own id. Null when it is none
- * of ours (yet): an id never leads to a title that is known under another number.
+ * Our title with that number at one convênio; else one that is not registered yet, by our own id. Null when it is none of ours
+ * (yet): an id never leads to a title that is registered under another number. `certo`: false while only a number of our own
+ * making, which the bank has not confirmed, leads to it.
  */
 export async function findBoletoOfEvent(
   tx: Tx,
   convenioId: string,
   { nossoNumero, idTituloEmpresa }: { nossoNumero: string; idTituloEmpresa: string | null },
-): Promise<{ id: string; integracaoId: string } | null> {
-  const select = { id: true, integracaoId: true };
+): Promise<{ id: string; integracaoId: string; certo: boolean } | null> {
+  const select = { id: true, integracaoId: true, linhaDigitavel: true, idTituloEmpresa: true };
   const numbered = await tx.boleto.findFirst({ where: { convenioId, nossoNumero }, select });
-  if (numbered || !idTituloEmpresa) return numbered;
-  return tx.boleto.findFirst({ where: { convenioId, idTituloEmpresa, nossoNumero: null }, select });
+  const known = numbered && (numbered.linhaDigitavel !== null || numbered.idTituloEmpresa === idTituloEmpresa);
+  const named =
+    !known && idTituloEmpresa
+      ? await tx.boleto.findFirst({ where: { convenioId, idTituloEmpresa, linhaDigitavel: null }, select })
+      : null;
+  const boleto = named ?? numbered;
+  return boleto && { id: boleto.id, integracaoId: boleto.integracaoId, certo: known === true || named !== null };
 }

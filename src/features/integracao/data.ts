@@ -11,7 +11,10 @@ import type { Secret } from '@/lib/secret';
 import { open, SecretBoxError } from '@/lib/secret-box';
 import { type ContaTecnospeed, type IntegracaoView, integracaoView } from './schema';
 
-const PARTS = { convenio: true, credenciais: true } as const;
+const PARTS = {
+  convenio: { include: { contadores: { orderBy: [{ ano: 'asc' }, { byte: 'asc' }] } } },
+  credenciais: true,
+} as const satisfies Prisma.IntegracaoInclude;
 type Row = Prisma.IntegracaoGetPayload<{ include: typeof PARTS }>;
 
 /** What an envelope is bound to, so that one copied to another row opens nothing. */
@@ -161,6 +164,11 @@ function toView(row: Row): IntegracaoView {
       segredo: credencialView(row, 'SEGREDO'),
     },
     regras: row.regras,
+    numeracao: {
+      tipo: convenio.numeracao,
+      byte: convenio.byteGeracao,
+      sequencias: convenio.contadores.map(({ ano, byte, ultimo }) => ({ ano, byte, ultimo })),
+    },
     testadaEm: row.testadaEm?.toISOString() ?? null,
   });
 }

@@ -109,6 +109,27 @@ export type Regras = z.infer<typeof regrasSchema>;
 
 const ambiente = z.enum(['PRODUCAO', 'HOMOLOGACAO', 'SIMULADOR'], 'Escolha o ambiente.');
 
+/** Who makes the nosso número of the boletos issued from now on; `proximoSequencial` left out: goes on where it stands. */
+export const numeracaoSchema = z.discriminatedUnion(
+  'tipo',
+  [
+    z.object({ tipo: z.literal('BANCO') }),
+    z.object({
+      tipo: z.literal('PROPRIA'),
+      byte: z
+        .int('Informe o byte de geração.')
+        .min(2, 'O byte vai de 2 a 9; o 1 é do banco.')
+        .max(9, 'O byte vai de 2 a 9.'),
+      proximoSequencial: z
+        .int('Informe o próximo número, só com algarismos.')
+        .min(1, 'Informe 1 ou mais.')
+        .max(99_999, 'O sequencial tem até 5 dígitos.')
+        .optional(),
+    }),
+  ],
+  'Escolha quem gera o nosso número.',
+);
+
 /** The wizard's second and third steps, credentials apart. */
 export const integracaoInput = z.object(
   {
@@ -137,6 +158,8 @@ export const integracaoInput = z.object(
       'Informe os dados do Webservice.',
     ),
     regras: regrasSchema.prefault({}),
+    /** Left out: stays as it is; at first the bank makes the numbers. */
+    numeracao: numeracaoSchema.optional(),
   },
   'Envie os dados da integração.',
 );
@@ -167,6 +190,13 @@ export const integracaoView = z.object({
     segredo: credencialView.nullable(),
   }),
   regras: regrasSchema,
+  numeracao: z.object({
+    tipo: z.enum(['BANCO', 'PROPRIA']),
+    /** With which own numbers begin. */
+    byte: z.int(),
+    /** The last own number given out, per year (two digits) and byte. */
+    sequencias: z.array(z.object({ ano: z.string(), byte: z.int(), ultimo: z.int() })),
+  }),
   testadaEm: z.iso.datetime().nullable(),
 });
 export type IntegracaoView = z.infer<typeof integracaoView>;

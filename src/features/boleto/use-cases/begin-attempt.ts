@@ -1,11 +1,9 @@
-import { type BankAccess, type Desconto, PRAZO_CHAMADA_MS, type TituloARegistrar } from '@/bank/gateway';
-import { addDays, type LocalDate } from '@/domain/local-date';
-import { type Regras, regrasSchema } from '@/features/integracao/schema';
+import { type BankAccess, PRAZO_CHAMADA_MS, type TituloARegistrar } from '@/bank/gateway';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
 import { hoje } from '@/lib/clock';
-import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
 import { type Context, workerContext } from '@/lib/context';
 import type { Tx } from '@/lib/db';
+import { readTermos } from '../data';
 import { applyBankFact } from './apply-bank-fact';
 
 /** An attempt that was committed and may now leave the house. */
@@ -36,8 +34,8 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
     where: { id: boletoId },
     include: { convenio: true, cobranca: { include: { pagador: true } }, termos: { where: { situacao: 'ATUAL' } } },
   });
-  const [termos] = boleto.termos;
-  if (!termos) throw new Error(`boleto ${boletoId} has no terms in force`);
+  const [atual] = boleto.termos;
+  if (!atual) throw new Error(`boleto ${boletoId} has no terms in force`);
   const { integracaoId, convenioId } = boleto;
   const access = boleto.convenio.pausadoEm ? null : await openAccess(tx, context, { integracaoId, convenioId });
   if (!access) {
@@ -52,8 +50,9 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
   });
   const { ator } = workerContext(context.empresaId, context.agora);
   await applyBankFact(tx, context, boletoId, { fato: 'ENVIO_INICIADO', ator, proximaTentativaEm: prazo });
-  const regras = regrasSchema.parse(termos.regras);
-  const vencimento = localDateFromColumn(termos.vencimento);
+  const { termos, regras } = readTermos(atual);
+  const { valor, vencimento, juros, multa, descontos } = termos;
+  const today = hoje(context.agora);
   const { documento, nome, endereco, cidade, uf, cep, telefone, email } = boleto.cobranca.pagador;
   return {
     tentativaId: tentativa.id,
@@ -69,21 +68,19 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
       idTituloEmpresa: boleto.idTituloEmpresa,
       especieDocumento: regras.especieDocumento,
       vencimento,
-      valor: centavosFromColumn(termos.valor),
+      valor,
       pagador: { documento, nome, endereco, cidade, uf, cep, telefone, email },
-      juros: regras.juros,
-      multa: regras.multa,
-      descontos: descontosFrom(regras.descontos, vencimento, hoje(context.agora)),
+      juros,
+      multa,
+      // One whose last day has passed is worth nothing to the payer, and the bank refuses the whole title over it.
+      descontos: descontos.filter(({ ate }) => ate >= today),
+      descontoPorDia: null,
+      diasProtesto: null,
+      diasNegativacao: null,
+      beneficiarioFinal: null,
       validadeAposVencimento: boleto.tipoCobranca === 'HIBRIDO' ? regras.validadeAposVencimento : null,
       mensagens: regras.mensagens,
       informativos: regras.informativos,
     },
   };
-}
-
-// A discount whose last day has passed is worth nothing to the payer, and the bank refuses the whole title over it.
-function descontosFrom(descontos: Regras['descontos'], vencimento: LocalDate, today: LocalDate): Desconto[] {
-  return descontos
-    .map(({ dias, ...desconto }) => ({ ...desconto, ate: addDays(vencimento, -dias) }))
-    .filter(({ ate }) => ate >= today);
 }

@@ -4,6 +4,7 @@ import type { Substituicao } from '@/generated/prisma/client';
 import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
 import { type Context, workerContext } from '@/lib/context';
 import type { Tx } from '@/lib/db';
+import { AppError } from '@/lib/errors';
 import { enqueue } from '@/lib/queue';
 import { attendBoletoJob, boletoJobKey } from '../schema';
 import { createBoleto } from './create-boleto';
@@ -31,27 +32,22 @@ export async function concludeSubstitution(
     },
   });
   const pago = antigo.situacao === 'LIQUIDADO' || antigo.cobranca.pagamentos.length > 0;
-  if (situacao !== 'CONFIRMADA' || antigo.situacao !== 'BAIXADO' || pago) {
-    const porque = pago ? PAGO_ANTES : motivo;
-    await tx.substituicao.update({
-      where: { id: substituicao.id },
-      data: { situacao: 'CANCELADA', motivo: porque, decididaEm: context.agora },
-    });
-    const fato = 'SUBSTITUICAO_CANCELADA' as const;
-    await tellInstruction(tx, context, antigo.id, {
-      fato,
-      ator: sistema(context),
-      texto: porque ?? 'O boleto continua como estava',
-    });
-    return;
-  }
+  if (situacao !== 'CONFIRMADA' || antigo.situacao !== 'BAIXADO' || pago)
+    return giveUp(tx, context, substituicao.id, antigo.id, pago ? PAGO_ANTES : motivo);
   const [termos] = antigo.termos;
   const valor = centavosFromColumn(substituicao.valor);
   const vencimento = localDateFromColumn(substituicao.vencimento);
   const { convenioId, integracaoId, tipoCobranca, seuNumero } = antigo;
   const regras = regrasSchema.parse(termos?.regras);
   const novo = { cobrancaId, convenioId, integracaoId, tipoCobranca, seuNumero, valor, vencimento, regras };
-  const novoBoletoId = await createBoleto(tx, { ...context, ator: sistema(context) }, novo);
+  let novoBoletoId: string;
+  try {
+    novoBoletoId = await createBoleto(tx, { ...context, ator: sistema(context) }, novo);
+  } catch (error) {
+    // Told before anything was written: the convênio's own numbers are used up.
+    if (!(error instanceof AppError)) throw error;
+    return giveUp(tx, context, substituicao.id, antigo.id, error.message);
+  }
   await changeTerms(tx, context, cobrancaId, { valor, vencimento });
   await tx.substituicao.update({
     where: { id: substituicao.id },
@@ -62,6 +58,15 @@ export async function concludeSubstitution(
   await tx.boleto.update({ where: { id: novoBoletoId }, data: { proximaTentativaEm: context.agora } });
   const payload = { empresaId: context.empresaId, boletoId: novoBoletoId };
   await enqueue(tx, attendBoletoJob, payload, { jobKey: boletoJobKey(novoBoletoId) });
+}
+
+async function giveUp(tx: Tx, context: Context, substituicaoId: string, boletoId: string, motivo: string | null) {
+  await tx.substituicao.update({
+    where: { id: substituicaoId },
+    data: { situacao: 'CANCELADA', motivo, decididaEm: context.agora },
+  });
+  const texto = motivo ?? 'O boleto continua como estava';
+  await tellInstruction(tx, context, boletoId, { fato: 'SUBSTITUICAO_CANCELADA', ator: sistema(context), texto });
 }
 
 function sistema({ empresaId, agora }: Context) {

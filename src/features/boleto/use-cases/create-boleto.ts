@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { idTituloEmpresaFromUuid } from '@/domain/boleto/id-titulo-empresa';
 import type { LocalDate } from '@/domain/local-date';
 import type { Centavos } from '@/domain/money';
+import { reserveNossoNumero } from '@/features/convenio/use-cases/reserve-nosso-numero';
 import { centavosToColumn, localDateToColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
 import type { JsonObject, Tx } from '@/lib/db';
@@ -25,7 +26,8 @@ const SAFETY_NET_MS = 60_000;
 
 /**
  * Writes a PENDENTE boleto with its terms, its first line in the timeline and the safety net that sends it should this process
- * die; nothing is sent here. The database refuses a second live boleto of one cobrança. Gives its id.
+ * die; nothing is sent here. Where the convênio makes its own numbers it takes the next one. The database refuses a second
+ * live boleto of one cobrança. Gives its id. Throws AppError CONFLICT when the own numbers are used up.
  */
 export async function createBoleto(tx: Tx, context: Context, novo: NewBoleto): Promise<string> {
   const { empresaId, agora, ator } = context;
@@ -41,6 +43,7 @@ export async function createBoleto(tx: Tx, context: Context, novo: NewBoleto): P
       situacao: 'PENDENTE',
       tipoCobranca,
       seuNumero,
+      nossoNumero: await reserveNossoNumero(tx, context, convenioId),
       idTituloEmpresa: idTituloEmpresaFromUuid(boletoId),
       proximaTentativaEm: new Date(agora.getTime() + SAFETY_NET_MS),
       criadoEm: agora,

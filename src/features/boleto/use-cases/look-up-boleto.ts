@@ -6,22 +6,26 @@ import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, type Tx, withEmpresa } from '@/lib/db';
-import { getTituloProprio, type TituloProprio } from '../data';
+import { getTituloProprio, type TituloProprio, wasNumeroRecusado } from '../data';
 import { applyBankFact } from './apply-bank-fact';
 import { applyTituloConsultado } from './apply-titulo-consultado';
 import { noteTakenNumber } from './note-taken-number';
+import { renumberBoleto } from './renumber-boleto';
 
 // "Not found" is believed only when it is said twice and late enough: an answer that was lost may still be on its way
 // through the bank's own systems.
 const NOT_FOUND_TIMES = 2;
 const NOT_FOUND_AFTER_MS = 120_000;
+// A number that the bank refuses and does not show belongs to some title, which may be ours: believed much later.
+const REFUSED_NOT_FOUND_AFTER_MS = 30 * 60_000;
 const BETWEEN_LOOK_UPS_MS = 20_000;
 const BANK_DOWN_MS = 30_000;
 
 /**
- * Clears the doubt about one INCERTO title by asking the bank for our own id. Found: it is taken over with whatever state it
- * has there. Not found twice, the second time at least 120 s after the last attempt began: it may be sent again. Anything
- * else: asked again later. Never sends anything itself.
+ * Clears the doubt about one INCERTO title by asking the bank for our own nosso número, if it has one, and our own id. Found:
+ * it is taken over with whatever state it has there. Not found twice, the second time at least 120 s after the last attempt
+ * began: it may be sent again. Refused because its number is another's: it takes a new one and may be sent again. Anything else:
+ * asked again later. Never sends anything itself.
  */
 export async function lookUpBoleto(context: Context, boletoId: string): Promise<void> {
   const { proprio, access } = await withEmpresa(context.empresaId, async (tx) => {
@@ -30,9 +34,13 @@ export async function lookUpBoleto(context: Context, boletoId: string): Promise<
   });
   if (!access) return;
   try {
-    const found = await findAtBank(gatewayFor(access), proprio);
-    if (found) await takeOver(context, boletoId, found);
-    else await withEmpresa(context.empresaId, (tx) => countNotFound(tx, context, boletoId));
+    const { nosso, alheio } = await findAtBank(gatewayFor(access), proprio);
+    if (nosso) await takeOver(context, boletoId, nosso);
+    else
+      await withEmpresa(context.empresaId, async (tx) => {
+        if (alheio && (await renumberBoleto(tx, context, boletoId, alheio))) return;
+        await countNotFound(tx, context, boletoId);
+      });
   } catch (error) {
     if (!(error instanceof BankError)) throw error;
     await withEmpresa(context.empresaId, (tx) => postpone(tx, context, boletoId, access, error));
@@ -48,14 +56,17 @@ async function takeOver(context: Context, boletoId: string, titulo: TituloNoBanc
   }
 }
 
-async function findAtBank(gateway: BankGateway, proprio: TituloProprio): Promise<TituloNoBanco | null> {
-  if (proprio.nossoNumero) {
-    const titulo = await gateway.findByNossoNumero(proprio.nossoNumero);
-    if (titulo && isTituloNosso(titulo, proprio)) return titulo;
-  }
+// `alheio`: our number, where the bank shows it on a title that is not ours.
+async function findAtBank(
+  gateway: BankGateway,
+  proprio: TituloProprio,
+): Promise<{ nosso: TituloNoBanco | null; alheio: string | null }> {
+  const numerado = proprio.nossoNumero ? await gateway.findByNossoNumero(proprio.nossoNumero) : null;
+  if (numerado && isTituloNosso(numerado, proprio)) return { nosso: numerado, alheio: null };
   const titulos = await gateway.findByIdTituloEmpresa(proprio.idTituloEmpresa);
   const nossos = titulos.filter((titulo) => isTituloNosso(titulo, proprio));
-  return nossos.find(({ situacao }) => situacao !== 'BAIXADO') ?? nossos[0] ?? null;
+  const nosso = nossos.find(({ situacao }) => situacao !== 'BAIXADO') ?? nossos[0] ?? null;
+  return { nosso, alheio: numerado && proprio.nossoNumero };
 }
 
 async function countNotFound(tx: Tx, context: Context, boletoId: string): Promise<void> {
@@ -65,11 +76,13 @@ async function countNotFound(tx: Tx, context: Context, boletoId: string): Promis
   });
   // The bank's late yes came first.
   if (counted.count === 0) return;
-  const { naoEncontrado } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId } });
+  const { naoEncontrado, nossoNumero } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId } });
   const last = await tx.boletoTentativa.findFirstOrThrow({ where: { boletoId }, orderBy: { ordem: 'desc' } });
-  const believable = last.inicio.getTime() + NOT_FOUND_AFTER_MS;
+  const recusado = wasNumeroRecusado(last);
+  const believable = last.inicio.getTime() + (recusado ? REFUSED_NOT_FOUND_AFTER_MS : NOT_FOUND_AFTER_MS);
   const { agora } = context;
   if (naoEncontrado >= NOT_FOUND_TIMES && agora.getTime() >= believable) {
+    if (recusado && nossoNumero && (await renumberBoleto(tx, context, boletoId, nossoNumero))) return;
     await applyBankFact(tx, context, boletoId, {
       fato: 'TITULO_INEXISTENTE',
       dados: { consultas: naoEncontrado },

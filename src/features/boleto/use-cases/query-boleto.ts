@@ -24,9 +24,10 @@ export async function queryBoleto(context: Context, cobrancaId: string): Promise
     tx.boleto.findFirst({ where: { cobrancaId }, orderBy: { id: 'desc' } }),
   );
   if (!boleto) throw new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
-  const { id, convenioId, integracaoId, nossoNumero } = boleto;
+  const { id, convenioId, integracaoId, nossoNumero, linhaDigitavel } = boleto;
   if (isUndecided(boleto.situacao)) return attendUndecided(context, id);
-  if (!nossoNumero) throw new AppError('CONFLICT', 'O Sicredi não tem um boleto desta cobrança para consultar.');
+  if (!nossoNumero || !linhaDigitavel)
+    throw new AppError('CONFLICT', 'O Sicredi não tem um boleto desta cobrança para consultar.');
   const consulta = await ask(context, { id, convenioId, integracaoId, nossoNumero });
   await tellTimeline(context, id, consulta);
   return consulta;

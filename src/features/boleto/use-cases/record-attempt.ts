@@ -6,6 +6,7 @@ import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 import { dequeue } from '@/lib/queue';
+import { isNumeroRecusado } from '../data';
 import { boletoJobKey } from '../schema';
 import { applyBankFact, type BankFact } from './apply-bank-fact';
 import type { Attempt } from './begin-attempt';
@@ -23,6 +24,7 @@ const MEANING: Record<BankErrorKind, { fato: FatoTitulo; resultado: 'REJEITADO' 
   credentials: { fato: 'ENVIO_NAO_REALIZADO', resultado: 'NAO_ENVIADO' },
   unavailable: { fato: 'ENVIO_NAO_REALIZADO', resultado: 'NAO_ENVIADO' },
   throttled: { fato: 'ENVIO_NAO_REALIZADO', resultado: 'NAO_ENVIADO' },
+  busy: { fato: 'ENVIO_NAO_REALIZADO', resultado: 'NAO_ENVIADO' },
   ambiguous: { fato: 'ENVIO_INCERTO', resultado: 'INCERTO' },
   contract: { fato: 'ENVIO_INCERTO', resultado: 'INCERTO' },
 };
@@ -49,7 +51,11 @@ export async function recordAttempt(
     return;
   }
   const { error } = outcome;
-  const { fato, resultado } = MEANING[error.kind];
+  // The bank's no to a number is said of the attempt alone: whose the number is, a look-up tells.
+  const recusado = isNumeroRecusado(titulo, error);
+  const { fato, resultado } = recusado
+    ? { fato: 'ENVIO_INCERTO' as const, resultado: 'REJEITADO' as const }
+    : MEANING[error.kind];
   const mensagem = error.bankMessage ?? error.message;
   await tx.boletoTentativa.update({
     where: { id: tentativaId },
@@ -74,10 +80,12 @@ async function wereReplaced(tx: Tx, { integracaoId, inicio }: Attempt): Promise<
 
 function divergenciaOf(access: BankAccess, pedido: TituloARegistrar, resposta: TituloRegistrado): string | null {
   const { cooperativa, posto, codigoBeneficiario: beneficiario } = access;
-  const { vencimento, valor, tipoCobranca } = pedido;
+  const { nossoNumero, vencimento, valor, tipoCobranca } = pedido;
   const conta = { cooperativa, posto, beneficiario };
   return (
-    conferirTitulo({ ...conta, vencimento, valor, hibrido: tipoCobranca === 'HIBRIDO' }, resposta).join(' ') || null
+    conferirTitulo({ ...conta, nossoNumero, vencimento, valor, hibrido: tipoCobranca === 'HIBRIDO' }, resposta).join(
+      ' ',
+    ) || null
   );
 }
 

@@ -5,23 +5,38 @@ import { agora, machineNow } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, withEmpresa } from '@/lib/db';
 import { logger } from '@/lib/logger';
+import { isNumeroRecusado } from '../data';
 import { type Attempt, beginAttempt } from './begin-attempt';
+import { lookUpBoleto } from './look-up-boleto';
 import { noteTakenNumber } from './note-taken-number';
 import { type AttemptOutcome, recordAttempt } from './record-attempt';
+
+// More numbers in a row than that are left to the sweep: another system is far ahead in the same sequence.
+const NUMEROS_POR_VEZ = 5;
 
 /**
  * Sends one PENDENTE title to the bank: the attempt is committed before any byte leaves, the bank is called outside any
  * transaction, the answer is recorded in a third one. Does nothing when the title is not PENDENTE, its convênio is paused,
- * or somebody else is sending it. If this process dies in between, the attempt's lease tells the sweep.
+ * or somebody else is sending it. If this process dies in between, the attempt's lease tells the sweep. Where the bank
+ * refuses our own nosso número, the title is looked up: it is there already, or gets another number and is sent again.
  */
 export async function registerBoleto(context: Context, boletoId: string): Promise<void> {
+  for (let numeros = 0; numeros < NUMEROS_POR_VEZ; numeros += 1) {
+    if (!(await sendOnce(context, boletoId))) return;
+    await lookUpBoleto({ ...context, agora: await agora() }, boletoId);
+  }
+}
+
+// Gives true when our own number was refused.
+async function sendOnce(context: Context, boletoId: string): Promise<boolean> {
   // Lease and deadline are counted from here, not from whenever the request began.
   const starting = { ...context, agora: await agora() };
   const enviarAte = new Date(machineNow().getTime() + PRAZO_CHAMADA_MS);
   const attempt = await withEmpresa(context.empresaId, (tx) => beginAttempt(tx, starting, boletoId));
-  if (!attempt) return;
+  if (!attempt) return false;
   const outcome = await send(attempt, enviarAte);
   await record({ ...context, agora: await agora() }, attempt, outcome);
+  return 'error' in outcome && isNumeroRecusado(attempt.titulo, outcome.error);
 }
 
 async function send({ access, titulo, boletoId }: Attempt, enviarAte: Date): Promise<AttemptOutcome> {

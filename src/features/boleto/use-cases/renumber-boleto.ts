@@ -1,16 +1,11 @@
 import { reserveNossoNumero } from '@/features/convenio/use-cases/reserve-nosso-numero';
-import type { BoletoTentativa } from '@/generated/prisma/client';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { dequeue } from '@/lib/queue';
+import { wasNumeroRecusado } from '../data';
 import { boletoJobKey } from '../schema';
 import { applyBankFact } from './apply-bank-fact';
-
-/** Whether the bank refused that attempt's own nosso número; an attempt of a title that it refused as a whole ends it. */
-export function wasNumeroRecusado({ resultado }: BoletoTentativa): boolean {
-  return resultado === 'REJEITADO';
-}
 
 /**
  * Gives an INCERTO title another nosso número, because the bank refused `recusado` and the title that holds it is not ours; it

@@ -60,10 +60,11 @@ function moneyByNumber(
   return byNumber;
 }
 
+// Registered ones only: an own number that the bank has not confirmed may be another title's.
 function findTitulos(tx: Tx, convenioId: string, dia: LocalDate, numbers: string[]) {
   return tx.$queryRaw<{ id: string; nossoNumero: string }[]>`
     select b.id, b.nosso_numero as "nossoNumero" from boleto b
-    where b.convenio_id = ${convenioId}::uuid and (b.nosso_numero = any(${numbers}) or (b.nosso_numero is not null and b.id in (
+    where b.convenio_id = ${convenioId}::uuid and b.linha_digitavel is not null and (b.nosso_numero = any(${numbers}) or (b.id in (
       select p.boleto_id from pagamento p
       where p.dia = ${localDateToColumn(dia)}::date and p.origem = 'LISTA_DO_DIA' and p.estorno_de_id is null
         and not exists (select 1 from pagamento e where e.estorno_de_id = p.id))))

@@ -32,27 +32,35 @@ async function confirmOne(context: Context, event: ClaimedEvent, evento: EventoW
     const boleto = await findBoletoOfEvent(tx, convenioId, evento);
     if (!boleto) return null;
     const access = await openAccess(tx, context, { integracaoId: boleto.integracaoId, convenioId });
-    return { boletoId: boleto.id, access };
+    return { boletoId: boleto.id, certo: boleto.certo, access };
   });
   if (!ours) return 'SEM_TITULO';
-  const { boletoId, access } = ours;
-  if (evento.movimento.tipo === 'AVISO_PAGAMENTO') {
-    // Nothing can be asked about a notice; it is shown only when it came with our secret.
-    const aviso = { origem: 'WEBHOOK', texto: evento.movimentoTexto };
-    if (event.autenticado) await noteAviso(context, boletoId, aviso);
-    return 'CONFIRMADO';
-  }
+  const { boletoId, certo, access } = ours;
+  const aviso = evento.movimento.tipo === 'AVISO_PAGAMENTO';
+  if (aviso && certo) return announce(context, boletoId, event, evento);
   if (!access) return 'AINDA_NAO';
   try {
-    return evento.movimento.tipo === 'ESTORNO'
-      ? await confirmEstorno(context, { convenioId, boletoId, access }, evento)
-      : await confirmPagamento(context, boletoId, access, evento);
+    if (evento.movimento.tipo === 'ESTORNO')
+      return await confirmEstorno(context, { convenioId, boletoId, access }, evento);
+    const verdict = await confirmPagamento(context, boletoId, access, evento);
+    return aviso && verdict === 'CONFIRMADO' ? await announce(context, boletoId, event, evento) : verdict;
   } catch (error) {
     // A fault of our own must neither lose the event nor the others of its delivery.
     if (!(error instanceof BankError))
       logger.error({ err: error, eventoId: event.id }, 'bank event could not be applied');
     return 'AINDA_NAO';
   }
+}
+
+// Nothing can be asked about a notice; it is shown only when it came with our secret.
+async function announce(
+  context: Context,
+  boletoId: string,
+  { autenticado }: ClaimedEvent,
+  { movimentoTexto: texto }: EventoWebhook,
+): Promise<Verdict> {
+  if (autenticado) await noteAviso(context, boletoId, { origem: 'WEBHOOK', texto });
+  return 'CONFIRMADO';
 }
 
 async function confirmPagamento(

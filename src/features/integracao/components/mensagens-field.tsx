@@ -3,10 +3,10 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { Section } from '@/components/section';
 import { textField } from '@/components/text-field';
-import { linesOf, MAX_CARACTERES, MAX_LINHAS, type RegrasValues } from './regras-values';
+import { linesOf, MAX_CARACTERES, MAX_LINHAS, type RegrasFormValues } from './regras-values';
 
 /** The messages of a boleto, one per line, counted while they are typed. */
-export function MensagensField({ form }: { form: UseFormReturnType<RegrasValues> }) {
+export function MensagensField({ form }: { form: UseFormReturnType<RegrasFormValues> }) {
   const [lines, setLines] = useState(() => linesOf(form.getValues().mensagens));
   form.watch('mensagens', ({ value }) => setLines(linesOf(String(value))));
   const used = lines.map(({ length }, index) => `linha ${index + 1}: ${length} de ${MAX_CARACTERES}`);

@@ -3,10 +3,10 @@ import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
 import { Section } from '@/components/section';
 import { textField } from '@/components/text-field';
-import { formatHundredths, isPercent, NENHUM, type RegrasValues, readHundredths } from './regras-values';
+import { formatHundredths, isPercent, NENHUM, type RegrasFormValues, readHundredths } from './regras-values';
 
 type Props = {
-  form: UseFormReturnType<RegrasValues>;
+  form: UseFormReturnType<RegrasFormValues>;
   name: 'juros' | 'multa' | 'desconto';
   legend: string;
   explanation: string;

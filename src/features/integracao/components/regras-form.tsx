@@ -7,24 +7,27 @@ import { useApiForm } from '@/components/use-api-form';
 import { useSaveIntegracao } from '../client';
 import type { IntegracaoView } from '../schema';
 import { MensagensField } from './mensagens-field';
+import { NumeracaoFieldset } from './numeracao-fieldset';
+import { numeracaoErrors, numeracaoValues, toNumeracao } from './numeracao-values';
 import { RegraFieldset } from './regra-fieldset';
-import { type RegrasValues, regrasErrors, regrasValues, renameRegra, toRegras } from './regras-values';
+import { type RegrasFormValues, regrasErrors, regrasValues, renameRegra, toRegras } from './regras-values';
 
 type Props = { contaId: string; integracao: IntegracaoView; onBack: () => void; onDone: () => void };
 
-/** The wizard's third step: what every boleto of the account says about delay, haste and how to pay. */
+/** The wizard's third step: what every boleto of the account says about delay, haste and how to pay, and its number. */
 export function RegrasForm({ contaId, integracao, onBack, onDone }: Props) {
   const save = useSaveIntegracao(contaId);
-  const form = useForm<RegrasValues>({
+  const form = useForm<RegrasFormValues>({
     mode: 'uncontrolled',
-    initialValues: regrasValues(integracao.regras),
-    validate: (values) => regrasErrors(values, integracao.regras),
+    initialValues: { ...regrasValues(integracao.regras), numeracao: numeracaoValues(integracao.numeracao) },
+    validate: (values) => ({ ...regrasErrors(values, integracao.regras), ...numeracaoErrors(values.numeracao) }),
   });
   const api = useApiForm({ form, draft: `regras:${contaId}`, rename: renameRegra });
   const submit = form.onSubmit((values) => {
     api.clear();
     const { ambiente, convenio, webservice, regras } = integracao;
-    const input = { ambiente, convenio, webservice, regras: toRegras(values, regras) };
+    const numeracao = toNumeracao(values.numeracao);
+    const input = { ambiente, convenio, webservice, regras: toRegras(values, regras), numeracao };
     save.mutate(input, { onSuccess: onDone, onError: api.failed });
   }, api.invalid);
 
@@ -64,6 +67,7 @@ export function RegrasForm({ contaId, integracao, onBack, onDone }: Props) {
           ]}
         />
         <MensagensField form={form} />
+        <NumeracaoFieldset form={form} numeracao={integracao.numeracao} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onBack}>
             Voltar

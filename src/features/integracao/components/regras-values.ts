@@ -3,6 +3,7 @@ import { centavos, formatReais } from '@/domain/money';
 import { squeezeBlanks } from '@/domain/texto';
 import { readReais } from '@/domain/valor-digitado';
 import { type Regras, regrasSchema } from '../schema';
+import type { NumeracaoValues } from './numeracao-values';
 
 export const MAX_LINHAS = 4;
 export const MAX_CARACTERES = 80;
@@ -13,6 +14,8 @@ export const NENHUM = 'NENHUM';
 /** `quanto`: reais or percent, as the kind says, with a comma. */
 type Rule = { tipo: string; quanto: string };
 export type RegrasValues = { juros: Rule; multa: Rule; desconto: Rule & { dias: string }; mensagens: string };
+/** The whole of the wizard's third step. */
+export type RegrasFormValues = RegrasValues & { numeracao: NumeracaoValues };
 
 /** A value or a percentage as it stands in its field: 123456 → "1.234,56". */
 export function formatHundredths(hundredths: number): string {

@@ -1,5 +1,6 @@
 import { lockContaBancaria } from '@/features/conta-bancaria/data';
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
+import { advanceSequencia } from '@/features/convenio/use-cases/advance-sequencia';
 import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, type Tx, withEmpresa } from '@/lib/db';
@@ -39,6 +40,12 @@ export async function saveIntegracao(
         alvoId: id,
         dados: { antes, depois: input },
       });
+      // Last: issuing locks the integração first and the sequence after it.
+      const { numeracao } = input;
+      if (numeracao?.tipo === 'PROPRIA' && numeracao.proximoSequencial !== undefined) {
+        const { byte, proximoSequencial } = numeracao;
+        await advanceSequencia(tx, context, { convenioId, byte, proximoSequencial });
+      }
       return getIntegracao(tx, contaBancariaId);
     });
   } catch (error) {
@@ -77,7 +84,7 @@ async function saveConvenio(
   tx: Tx,
   { empresaId, agora }: Context,
   { cooperativa, posto, codigoBeneficiario }: Identification,
-  { ambiente, convenio }: IntegracaoInput,
+  { ambiente, convenio, numeracao }: IntegracaoInput,
 ): Promise<string> {
   const key = { ambiente, cooperativa, posto, codigoBeneficiario };
   if (await isOfOtherEmpresa(tx, empresaId, key)) {
@@ -87,10 +94,16 @@ async function saveConvenio(
       { codigoBeneficiario: 'Já está em uso por outra empresa.' },
     );
   }
+  const data = {
+    ...convenio,
+    ...(numeracao && { numeracao: numeracao.tipo }),
+    ...(numeracao?.tipo === 'PROPRIA' && { byteGeracao: numeracao.byte }),
+    atualizadoEm: agora,
+  };
   const { id } = await tx.convenio.upsert({
     where: { ambiente_cooperativa_posto_codigoBeneficiario: key },
-    create: { ...key, ...convenio, empresaId, criadoEm: agora, atualizadoEm: agora },
-    update: { ...convenio, atualizadoEm: agora },
+    create: { ...key, ...data, empresaId, criadoEm: agora },
+    update: data,
   });
   return id;
 }

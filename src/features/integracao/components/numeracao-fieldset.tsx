@@ -1,0 +1,68 @@
+import { Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
+import { useState } from 'react';
+import { Section } from '@/components/section';
+import { textField } from '@/components/text-field';
+import type { IntegracaoView } from '../schema';
+import { sequenciaText } from './numeracao-values';
+import type { RegrasFormValues } from './regras-values';
+
+const BYTES = ['2', '3', '4', '5', '6', '7', '8', '9'];
+
+type Props = { form: UseFormReturnType<RegrasFormValues>; numeracao: IntegracaoView['numeracao'] };
+
+/** Who makes the nosso número; the byte and the sequence are asked for only where it is the company. */
+export function NumeracaoFieldset({ form, numeracao }: Props) {
+  const [{ tipo, byte }, setShown] = useState(form.getValues().numeracao);
+  form.watch('numeracao.tipo', ({ value }) => setShown((before) => ({ ...before, tipo: String(value) })));
+  form.watch('numeracao.byte', ({ value }) => setShown((before) => ({ ...before, byte: String(value) })));
+  const andamento = sequenciaText(numeracao, byte);
+  return (
+    <Section legend="Nosso número">
+      <Text size="sm" c="dimmed" mb="md">
+        O número de cada boleto no Sicredi. Pelo banco é o mais simples. Próprio, só se nenhum outro sistema usar o
+        mesmo byte neste beneficiário. A escolha vale para os boletos emitidos daqui em diante.
+      </Text>
+      <SimpleGrid cols={{ base: 1, xs: tipo === 'PROPRIA' ? 3 : 1 }}>
+        <Select
+          key={form.key('numeracao.tipo')}
+          id="numeracao.tipo"
+          label="Quem gera"
+          allowDeselect={false}
+          data={[
+            { value: 'BANCO', label: 'Pelo banco' },
+            { value: 'PROPRIA', label: 'Próprio' },
+          ]}
+          {...form.getInputProps('numeracao.tipo')}
+        />
+        {tipo === 'PROPRIA' && (
+          <>
+            <Select
+              key={form.key('numeracao.byte')}
+              id="numeracao.byte"
+              label="Byte de geração"
+              allowDeselect={false}
+              data={BYTES}
+              {...form.getInputProps('numeracao.byte')}
+            />
+            <TextInput
+              key={form.key('numeracao.proximoSequencial')}
+              inputMode="numeric"
+              autoComplete="off"
+              className="tabular"
+              label="Próximo sequencial"
+              placeholder="Seguir a sequência"
+              {...textField(form, 'numeracao.proximoSequencial', (typed) => typed.trim())}
+            />
+          </>
+        )}
+      </SimpleGrid>
+      {tipo === 'PROPRIA' && (
+        <Text size="sm" c="dimmed" mt="md" className="tabular">
+          {andamento ? `${andamento}. ` : ''}Preencha o próximo sequencial se outro sistema já emitiu com este byte
+          neste ano; ele nunca volta atrás. Quando os 99.999 números do byte acabam, o sistema passa ao byte seguinte.
+        </Text>
+      )}
+    </Section>
+  );
+}
