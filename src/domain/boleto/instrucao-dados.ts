@@ -1,5 +1,6 @@
 import { formatLocalDate, type LocalDate } from '../local-date';
 import { formatReais } from '../money';
+import type { Desconto, Juros } from './encargos/termos';
 import { lastVencimento } from './fator-vencimento';
 import type { Instrucao } from './instrucao';
 import type { TituloInstruido } from './instrucao-permitida';
@@ -56,12 +57,8 @@ function erroDosValores(
     const teto = emReais ? formatReais(valor) : '100 %';
     return { campo, mensagem: `Cada desconto precisa ser maior que zero e menor que ${teto}.` };
   }
-  const iguais = valores.every((um, index) => um === valorDe(descontos[index]));
+  const iguais = descontos.every((um, index) => valorDe(um) === valores[index]);
   return iguais ? { campo, mensagem: 'Os descontos já são estes.' } : null;
-}
-
-function valorDe(desconto: TituloInstruido['termos']['descontos'][number] | undefined): number | undefined {
-  return desconto && ('valor' in desconto ? desconto.valor : desconto.pontosBase);
 }
 
 function erroDasDatas(datas: readonly LocalDate[], { termos, hoje }: TituloInstruido): ErroInstrucao | null {
@@ -74,7 +71,7 @@ function erroDasDatas(datas: readonly LocalDate[], { termos, hoje }: TituloInstr
     const [de, ate] = [formatLocalDate(hoje), formatLocalDate(termos.vencimento)];
     return { campo, mensagem: `Um desconto termina entre hoje (${de}) e o vencimento (${ate}).` };
   }
-  const iguais = datas.every((data, index) => data === termos.descontos[index]?.ate);
+  const iguais = termos.descontos.every(({ ate }, index) => ate === datas[index]);
   return iguais ? { campo, mensagem: 'As datas dos descontos já são estas.' } : null;
 }
 
@@ -87,12 +84,15 @@ function quantos(dados: number, existentes: number, campo: string): ErroInstruca
 function erroDosJuros(valor: number, { termos }: TituloInstruido): ErroInstrucao | null {
   const campo = 'valor';
   const { juros } = termos;
-  const emReais = juros !== null && 'valor' in juros;
+  const emReais = juros?.tipo === 'VALOR_DIA';
   const limite = emReais ? termos.valor : 10_000;
   if (valor <= 0 || valor >= limite) {
     const teto = emReais ? formatReais(termos.valor) : '100 %';
     return { campo, mensagem: `Os juros precisam ser maiores que zero e menores que ${teto}.` };
   }
-  const atual = juros && ('valor' in juros ? juros.valor : juros.pontosBase);
-  return valor === atual ? { campo, mensagem: 'Os juros já são estes.' } : null;
+  return juros && valor === valorDe(juros) ? { campo, mensagem: 'Os juros já são estes.' } : null;
+}
+
+function valorDe(regra: Desconto | Juros): number {
+  return 'valor' in regra ? regra.valor : regra.pontosBase;
 }

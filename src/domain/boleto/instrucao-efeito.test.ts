@@ -59,15 +59,17 @@ describe('what a query shows of an instruction', () => {
   it.each([
     ['SUSTAR_PROTESTO_MANTER', 'PROTESTO'],
     ['SUSTAR_NEGATIVACAO_MANTER', 'NEGATIVADO'],
-  ] as const)('%s is done when the title is open again', (tipo, antes) => {
+  ] as const)('%s is done when the title is open again, overdue or not', (tipo, antes) => {
     expect(efeitoVisto({ tipo }, { ...MOSTRADO, situacao: antes })).toEqual({ efeito: 'AINDA_NAO' });
     expect(efeitoVisto({ tipo }, { ...MOSTRADO, situacao: 'VENCIDO' })).toEqual({ efeito: 'FEITA' });
+    expect(efeitoVisto({ tipo }, { ...MOSTRADO, situacao: 'EM_CARTEIRA' })).toEqual({ efeito: 'FEITA' });
   });
 
   it.each(FEITAS)('%j can no longer be done to a title that was paid or rejected', (instrucao, mudanca) => {
     const paga = efeitoVisto(instrucao, { ...MOSTRADO, ...mudanca, situacao: 'LIQUIDADO' });
     expect(paga).toEqual({ efeito: 'IMPOSSIVEL', motivo: 'O boleto foi pago antes.' });
-    expect(efeitoVisto(instrucao, { ...MOSTRADO, situacao: 'REJEITADO' }).efeito).toBe('IMPOSSIVEL');
+    const rejeitada = efeitoVisto(instrucao, { ...MOSTRADO, ...mudanca, situacao: 'REJEITADO' });
+    expect(rejeitada).toEqual({ efeito: 'IMPOSSIVEL', motivo: 'O banco mostra o boleto como rejeitado.' });
   });
 
   it('a title that was written off can no longer be changed', () => {
@@ -75,11 +77,47 @@ describe('what a query shows of an instruction', () => {
     expect(baixado).toEqual({ efeito: 'IMPOSSIVEL', motivo: 'O boleto foi cancelado no banco antes.' });
   });
 
-  it('nobody can tell where the answer carries no terms, or a state that is not known', () => {
-    expect(efeitoVisto({ tipo: 'CANCELAR_ABATIMENTO' }, { ...MOSTRADO, termos: null })).toEqual({
-      efeito: 'AINDA_NAO',
-    });
+  it.each(FEITAS.filter(([, { termos }]) => termos))(
+    'nobody can tell of %j where the answer carries no terms',
+    (instrucao) => {
+      expect(efeitoVisto(instrucao, { ...MOSTRADO, termos: null })).toEqual({ efeito: 'AINDA_NAO' });
+    },
+  );
+
+  it('nobody can tell in a state that is not known', () => {
     expect(efeitoVisto({ tipo: 'BAIXA' }, { ...MOSTRADO, situacao: 'DESCONHECIDA' })).toEqual({ efeito: 'AINDA_NAO' });
+  });
+
+  const NADA: TituloMostrado = {
+    ...MOSTRADO,
+    ...com({ abatimento: null, juros: null, descontos: null, diasProtesto: null }),
+  };
+
+  it.each<Instrucao>([
+    { tipo: 'JUROS', valor: 250 },
+    { tipo: 'VALOR_DESCONTO', valores: [600] },
+    { tipo: 'DATA_DESCONTO', datas: [dia('2026-12-04')] },
+    { tipo: 'CONCEDER_ABATIMENTO', valor: centavos(900) },
+  ])('%j is not done while the title shows none at all', (instrucao) => {
+    expect(efeitoVisto(instrucao, NADA)).toEqual({ efeito: 'AINDA_NAO' });
+  });
+
+  it.each(['CANCELAR_ABATIMENTO', 'CANCELAR_PROTESTO_AUTOMATICO'] as const)(
+    '%s is done when the title no longer names what was taken back',
+    (tipo) => expect(efeitoVisto({ tipo }, NADA)).toEqual({ efeito: 'FEITA' }),
+  );
+
+  it.each<[string, Instrucao]>([
+    ['another value of the second', { tipo: 'VALOR_DESCONTO', valores: [500, 300] }],
+    ['another day of the second', { tipo: 'DATA_DESCONTO', datas: [dia('2026-12-03'), dia('2026-12-07')] }],
+    ['only one value', { tipo: 'VALOR_DESCONTO', valores: [500] }],
+    ['a third day', { tipo: 'DATA_DESCONTO', datas: [dia('2026-12-03'), dia('2026-12-06'), dia('2026-12-09')] }],
+  ])('two discounts that stay as they were are not yet done where %s was asked for', (_, instrucao) => {
+    const descontos = [
+      { valor: 500, ate: dia('2026-12-03') },
+      { valor: 200, ate: dia('2026-12-06') },
+    ];
+    expect(efeitoVisto(instrucao, { ...MOSTRADO, ...com({ descontos }) })).toEqual({ efeito: 'AINDA_NAO' });
   });
 });
 
@@ -113,6 +151,35 @@ describe('the terms after an instruction', () => {
       abatimento: centavos(5),
       ...mudanca,
     });
+  });
+
+  it('keep juros and discounts in reais where they were in reais', () => {
+    const emReais: Termos = {
+      ...TERMOS,
+      juros: { tipo: 'VALOR_DIA', valor: centavos(50) },
+      descontos: [{ tipo: 'VALOR', ate: dia('2026-12-03'), valor: centavos(2_000) }],
+    };
+    expect(termosDepois(emReais, { tipo: 'JUROS', valor: 75 })).toEqual({
+      ...emReais,
+      juros: { tipo: 'VALOR_DIA', valor: 75 },
+    });
+    expect(termosDepois(emReais, { tipo: 'VALOR_DESCONTO', valores: [1_500] })).toEqual({
+      ...emReais,
+      descontos: [{ tipo: 'VALOR', ate: '2026-12-03', valor: 1_500 }],
+    });
+  });
+
+  it('keep the discounts for which nothing is asked, and stay without juros where there are none', () => {
+    const [primeiro, segundo] = TERMOS.descontos;
+    expect(termosDepois(TERMOS, { tipo: 'VALOR_DESCONTO', valores: [600] })?.descontos).toEqual([
+      { ...primeiro, pontosBase: 600 },
+      segundo,
+    ]);
+    expect(termosDepois(TERMOS, { tipo: 'DATA_DESCONTO', datas: [dia('2026-12-04')] })?.descontos).toEqual([
+      { ...primeiro, ate: '2026-12-04' },
+      segundo,
+    ]);
+    expect(termosDepois({ ...TERMOS, juros: null }, { tipo: 'JUROS', valor: 75 })?.juros).toBeNull();
   });
 
   it.each<Instrucao>([{ tipo: 'BAIXA' }, { tipo: 'SEU_NUMERO', seuNumero: 'X' }, { tipo: 'PROTESTO' }])(

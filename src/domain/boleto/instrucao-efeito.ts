@@ -65,18 +65,13 @@ const BAIXAM: readonly Instrucao['tipo'][] = ['BAIXA', 'SUSTAR_PROTESTO_BAIXAR',
 
 /** Looks for the effect of an instruction in a title that the bank shows. The bank has no other way of saying that it did it. */
 export function efeitoVisto(instrucao: Instrucao, titulo: TituloMostrado): EfeitoVisto {
-  switch (titulo.situacao) {
-    case 'LIQUIDADO':
-      return { efeito: 'IMPOSSIVEL', motivo: 'O boleto foi pago antes.' };
-    case 'REJEITADO':
-      return { efeito: 'IMPOSSIVEL', motivo: 'O banco mostra o boleto como rejeitado.' };
-    case 'BAIXADO':
-      return BAIXAM.includes(instrucao.tipo)
-        ? FEITA
-        : { efeito: 'IMPOSSIVEL', motivo: 'O boleto foi cancelado no banco antes.' };
-    default:
-      return mostra(instrucao, titulo) ? FEITA : AINDA_NAO;
+  const { situacao } = titulo;
+  if (situacao === 'LIQUIDADO') return { efeito: 'IMPOSSIVEL', motivo: 'O boleto foi pago antes.' };
+  if (situacao === 'REJEITADO') return { efeito: 'IMPOSSIVEL', motivo: 'O banco mostra o boleto como rejeitado.' };
+  if (situacao === 'BAIXADO' && !BAIXAM.includes(instrucao.tipo)) {
+    return { efeito: 'IMPOSSIVEL', motivo: 'O boleto foi cancelado no banco antes.' };
   }
+  return mostra(instrucao, titulo) ? FEITA : AINDA_NAO;
 }
 
 function mostra(instrucao: Instrucao, { situacao, vencimento, seuNumero, termos }: TituloMostrado): boolean {
@@ -84,7 +79,7 @@ function mostra(instrucao: Instrucao, { situacao, vencimento, seuNumero, termos 
     case 'BAIXA':
     case 'SUSTAR_PROTESTO_BAIXAR':
     case 'SUSTAR_NEGATIVACAO_BAIXAR':
-      return false;
+      return situacao === 'BAIXADO';
     case 'VENCIMENTO':
       return vencimento === instrucao.vencimento;
     case 'SEU_NUMERO':

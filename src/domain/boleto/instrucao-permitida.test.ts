@@ -59,6 +59,24 @@ describe('what can be asked for, by the state of the title', () => {
     expect(possiveis({ ...ABERTO, situacao })).toEqual(expected);
   });
 
+  it.each([
+    ['PENDENTE', 'O banco ainda não confirmou o registro deste boleto.'],
+    ['ENVIANDO', 'O banco ainda não confirmou o registro deste boleto.'],
+    ['INCERTO', 'O banco ainda não confirmou o registro deste boleto.'],
+    ['REJEITADO', 'O banco recusou este boleto: não há o que mudar nele.'],
+    ['LIQUIDADO', 'Este boleto já foi pago.'],
+    ['BAIXADO', 'Este boleto já foi cancelado no banco.'],
+    ['PROTESTO', 'O boleto está em cartório: suste o protesto antes.'],
+    ['NEGATIVADO', 'O pagador está negativado por este boleto: retire a negativação antes.'],
+  ] as const)('%s says why another due date cannot: %s', (situacao, motivo) => {
+    expect(porQueNaoInstruir('VENCIMENTO', { ...ABERTO, situacao })).toBe(motivo);
+  });
+
+  it('an overdue title can be protested, and no discount of it can last longer', () => {
+    const semData = PLAIN.filter((tipo) => tipo !== 'DATA_DESCONTO');
+    expect(possiveis(VENCIDO).toSorted()).toEqual([...semData, 'PROTESTO', 'NEGATIVACAO'].toSorted());
+  });
+
   it('is a sentence wherever it cannot', () => {
     for (const situacao of SITUACOES) {
       for (const tipo of TIPOS_INSTRUCAO) {
@@ -107,6 +125,10 @@ describe('what can be asked for, by what the instruction needs', () => {
     const sabado = { ...com({ vencimento: localDate('2026-12-12') }), hoje: localDate('2026-12-14') };
     expect(porQueNaoInstruir('PROTESTO', sabado)).toMatch(/14\/12\/2026/);
     expect(porQueNaoInstruir('PROTESTO', { ...sabado, hoje: localDate('2026-12-15') })).toBeNull();
+  });
+
+  it('the days of the discounts can be changed up to and including the due date', () => {
+    expect(porQueNaoInstruir('DATA_DESCONTO', { ...ABERTO, hoje: TERMOS.vencimento })).toBeNull();
   });
 
   it('an abatimento can be taken back once there is one', () => {

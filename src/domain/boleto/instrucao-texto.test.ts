@@ -3,7 +3,7 @@ import { localDate } from '../local-date';
 import { centavos } from '../money';
 import type { Termos } from './encargos/termos';
 import type { Instrucao } from './instrucao';
-import { descreverInstrucao, TIPOS_INSTRUCAO } from './instrucao-texto';
+import { descreverInstrucao, NOMES_INSTRUCAO, TIPOS_INSTRUCAO } from './instrucao-texto';
 
 const SEM: Pick<Termos, 'juros' | 'descontos'> = { juros: null, descontos: [] };
 const ate = localDate('2026-12-03');
@@ -32,7 +32,30 @@ describe('an instruction in words', () => {
     expect(descreverInstrucao(instrucao, { ...SEM, ...termos })).toMatch(expected);
   });
 
-  it('there are fifteen of them', () => {
-    expect(new Set(TIPOS_INSTRUCAO).size).toBe(15);
+  it('takes a number for reais where the terms have neither juros nor discounts', () => {
+    expect(descreverInstrucao({ tipo: 'JUROS', valor: 250 }, SEM)).toBe('Alterar juros para R$\u00a02,50 por dia');
+    expect(descreverInstrucao({ tipo: 'VALOR_DESCONTO', valores: [500, 250] }, SEM)).toBe(
+      'Alterar valor do desconto para R$\u00a05,00, R$\u00a02,50',
+    );
+  });
+
+  it('has one of fifteen names, offered in this order', () => {
+    expect(TIPOS_INSTRUCAO.map((tipo) => [tipo, NOMES_INSTRUCAO[tipo]])).toEqual([
+      ['VENCIMENTO', 'Alterar vencimento'],
+      ['CONCEDER_ABATIMENTO', 'Conceder abatimento'],
+      ['CANCELAR_ABATIMENTO', 'Cancelar abatimento'],
+      ['VALOR_DESCONTO', 'Alterar valor do desconto'],
+      ['DATA_DESCONTO', 'Alterar data do desconto'],
+      ['JUROS', 'Alterar juros'],
+      ['SEU_NUMERO', 'Alterar seu número'],
+      ['BAIXA', 'Cancelar boleto'],
+      ['PROTESTO', 'Protestar'],
+      ['SUSTAR_PROTESTO_MANTER', 'Sustar protesto e manter o boleto'],
+      ['SUSTAR_PROTESTO_BAIXAR', 'Sustar protesto e cancelar o boleto'],
+      ['CANCELAR_PROTESTO_AUTOMATICO', 'Cancelar protesto automático'],
+      ['NEGATIVACAO', 'Negativar o pagador'],
+      ['SUSTAR_NEGATIVACAO_MANTER', 'Retirar negativação e manter o boleto'],
+      ['SUSTAR_NEGATIVACAO_BAIXAR', 'Retirar negativação e cancelar o boleto'],
+    ]);
   });
 });
