@@ -16,23 +16,28 @@ export const mutationReport = z.object({
 type MutationReport = z.infer<typeof mutationReport>;
 
 const LONGEST = 90;
+const UNNOTICED = ['Survived', 'NoCoverage'];
 
 /**
  * Sets the mutants that no test noticed against the entries of docs/mutation.md, and says in which lines they disagree. An entry
  * is one line under a heading with the file's path, then its reason, indented. `whole`: the report is of all files, so that an
- * entry for a file which is not in it is one too many.
+ * entry for a file which is not in it is one too many. A listed mutant that only costs time may have ended as a timeout.
  */
 export function disagreements(report: MutationReport, document: string, whole: boolean): string[] {
   const listed = entries(document);
-  const surviving = Object.entries(report.files).flatMap(([file, { source, mutants }]) => {
-    return survivorLines(source, mutants).map((line) => ({ file, line }));
-  });
+  const ended = (...statuses: string[]) =>
+    Object.entries(report.files).flatMap(([file, { source, mutants }]) => {
+      const those = mutants.filter(({ status }) => statuses.includes(status));
+      return mutantLines(source, those).map((line) => ({ file, line }));
+    });
+  const surviving = ended(...UNNOTICED);
+  const excused = [...surviving, ...ended(...UNNOTICED, 'Timeout')];
   const isIn = (list: { file: string; line: string }[], one: { file: string; line: string }) =>
     list.some(({ file, line }) => file === one.file && line === one.line);
   const judged = listed.filter(({ file }) => whole || file in report.files);
   return [
     ...surviving.filter((one) => !isIn(listed, one)).map(({ file, line }) => `not listed: ${file}\n${line}`),
-    ...judged.filter((one) => !isIn(surviving, one)).map(({ file, line }) => `no survivor: ${file}\n${line}`),
+    ...judged.filter((one) => !isIn(excused, one)).map(({ file, line }) => `no survivor: ${file}\n${line}`),
     ...judged.filter(({ reason }) => reason === '').map(({ file, line }) => `without a reason: ${file}\n${line}`),
   ];
 }
@@ -48,10 +53,10 @@ function entries(document: string): { file: string; line: string; reason: string
   });
 }
 
-/** The entry of each survivor of a file; those that read alike (one default of three, say) are one entry with their number. */
-function survivorLines(source: string, mutants: Mutant[]): string[] {
+/** The entry of each mutant of a file; those that read alike (one default of three, say) are one entry with their number. */
+function mutantLines(source: string, mutants: Mutant[]): string[] {
   const counts = new Map<string, number>();
-  for (const one of mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')) {
+  for (const one of mutants) {
     const change = `${one.mutatorName} ${code(textAt(source, one))} → ${code(one.replacement)}`;
     const line = `- ${change} in ${code(source.split('\n')[one.location.start.line - 1] ?? '')}`;
     counts.set(line, (counts.get(line) ?? 0) + 1);

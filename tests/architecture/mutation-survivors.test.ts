@@ -44,6 +44,12 @@ describe('the survivors of a mutation run and their list', () => {
     expect(disagreements(report(less), listed(twice, '  Never equal.'), true)).toHaveLength(2);
   });
 
+  it('agree when a listed one that only costs time ended as a timeout, which needs no listing by itself', () => {
+    const endless = { ...less, status: 'Timeout' };
+    expect(disagreements(report(endless), listed(LESS, '  Only slower.'), true)).toEqual([]);
+    expect(disagreements(report(endless), listed(), true)).toEqual([]);
+  });
+
   it('are written with backticks as formatters of Markdown leave them', () => {
     const lineOf = (source: string) => {
       const one = { ...less, location: at(1, 1, 1, source.length + 1) };
