@@ -2,8 +2,11 @@ import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { machineNow } from './clock';
 import { type JsonValue, withEmpresa } from './db';
+import { env } from './env';
 import { AppError } from './errors';
 import { logger } from './logger';
+import { Secret } from './secret';
+import { open, seal } from './secret-box';
 
 /** One answer to a request, as it was given. */
 export type StoredAnswer = { status: number; body: JsonValue };
@@ -56,7 +59,7 @@ function claimOrRead(request: Request, corpoHash: string): Promise<StoredAnswer 
         'Esta Idempotency-Key já foi usada com outro conteúdo. Gere uma chave nova para um pedido novo.',
       );
     }
-    if (row.situacao === 'CONCLUIDA') return { status: row.status ?? 200, body: row.resposta };
+    if (row.situacao === 'CONCLUIDA') return { status: row.status ?? 200, body: opened(request, row.resposta) };
     const taken = await tx.idempotencia.updateMany({
       where: { empresaId, rota, chave, situacao: 'EM_ANDAMENTO', prazo: { lt: now } },
       data: { prazo },
@@ -73,7 +76,7 @@ async function answerOnce(request: Request, work: () => Promise<StoredAnswer>): 
     await withEmpresa(empresaId, (tx) =>
       tx.idempotencia.update({
         where: key,
-        data: { situacao: 'CONCLUIDA', status: answer.status, resposta: answer.body ?? {} },
+        data: { situacao: 'CONCLUIDA', status: answer.status, resposta: sealed(request, answer.body ?? {}) },
       }),
     );
     return answer;
@@ -88,4 +91,17 @@ async function answerOnce(request: Request, work: () => Promise<StoredAnswer>): 
     ).catch((cause: unknown) => logger.warn({ err: cause, rota }, 'idempotency key not released; its lease will end'));
     throw error;
   }
+}
+
+const bindingOf = ({ empresaId, rota, chave }: Request) => `idempotencia:${empresaId}:${rota}:${chave}`;
+
+// An answer may show what its own table keeps sealed: the link by which a payer pays.
+function sealed(request: Request, body: JsonValue): string {
+  return seal(new Secret(JSON.stringify(body)), bindingOf(request), env().CREDENCIAL_KEYS);
+}
+
+// One that was kept before answers were sealed is what it says.
+function opened(request: Request, resposta: JsonValue): JsonValue {
+  if (typeof resposta !== 'string') return resposta;
+  return JSON.parse(open(resposta, bindingOf(request), env().CREDENCIAL_KEYS).reveal()) as JsonValue;
 }

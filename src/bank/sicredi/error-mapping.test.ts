@@ -122,4 +122,19 @@ describe('what a status means for a call', () => {
     expect(error).toMatchObject({ kind, bankMessage: null });
     expect(error.message).toContain('Campos: valor, situacao.');
   });
+
+  it.each([
+    ['in a form', (secret: string) => new URLSearchParams({ password: secret }).toString()],
+    ['in an address', (secret: string) => `?password=${encodeURIComponent(secret)}`],
+    ['in JSON', (secret: string) => `recebido: ${JSON.stringify({ password: secret })}`],
+    ['in capitals', (secret: string) => secret.toUpperCase()],
+    ['between the tags of a page', (secret: string) => `<pre>${secret}</pre>`],
+    ['as a page shows it', (secret: string) => `<pre>${secret.replace('&', '&amp;').replace('<', '&lt;')}</pre>`],
+  ])('lose a secret that the bank says again %s', (_, said) => {
+    const secret = 'Um+Segredo/de&Verdade<9"';
+    const answer = { status: 400, contentType: 'text/plain', body: Buffer.from(said(secret)) };
+    const { bankMessage } = errorFromAnswer(answer, 'token', [secret]);
+    expect(bankMessage).toContain('[segredo]');
+    expect(bankMessage).not.toMatch(/verdade|um.{1,5}segredo/i);
+  });
 });

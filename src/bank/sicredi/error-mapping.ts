@@ -46,23 +46,48 @@ function wordsOfJson(json: unknown): string | null {
   );
 }
 
-function readWords(answer: HttpAnswer): BankWords {
+function readWords(answer: HttpAnswer, secrets: string[]): BankWords {
   const raw = storableText(answer.body.toString('utf8').trim());
   if (raw === '') return { text: null, html: false };
   try {
     return { text: wordsOfJson(parseStorableJson(raw)), html: false };
   } catch {
     const html = raw.startsWith('<') || answer.contentType.includes('html');
-    return { text: textOf(html ? raw.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ') : raw), html };
+    // Before the tags are taken away: they could take part of a secret with them, and leave the rest.
+    return {
+      text: textOf(
+        html
+          ? masked(raw, secrets)
+              .replace(/<[^>]*>/g, ' ')
+              .replace(/\s+/g, ' ')
+          : raw,
+      ),
+      html,
+    };
   }
+}
+
+/** A secret as it may come back: as it is, and escaped as in JSON, in HTML, in an address and in a form. */
+function formsOf(secret: string): string[] {
+  const inHtml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  return [secret, inJson, inHtml, inHtml.replaceAll('"', '&quot;'), encodeURIComponent(secret), inForm];
+}
+
+/** The text without the secrets, whatever the case of their letters. */
+function masked(text: string, secrets: string[]): string {
+  const forms = new Set(secrets.filter((secret) => secret !== '').flatMap(formsOf));
+  if (forms.size === 0) return text;
+  const patterns = [...forms]
+    .sort((a, b) => b.length - a.length)
+    .map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  return text.replace(new RegExp(patterns.join('|'), 'gi'), '[segredo]');
 }
 
 /** Masks first and cuts afterwards, so that no half of a secret is left at the edge. */
 function withoutSecrets(text: string | null, secrets: string[]): string | null {
-  if (text === null) return null;
-  let clean = text;
-  for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '[segredo]');
-  return clean.slice(0, MAX_WORDS);
+  return text === null ? null : masked(text, secrets).slice(0, MAX_WORDS);
 }
 
 /** Sent, and no answer that decides. Behind a token call nothing was sent yet. */
@@ -95,7 +120,7 @@ function defaultMessage(kind: BankErrorKind, call: CallKind, status: number | nu
  */
 export function errorFromAnswer(answer: HttpAnswer, call: CallKind, secrets: string[]): BankError {
   const { status } = answer;
-  const words = readWords(answer);
+  const words = readWords(answer, secrets);
   const bankMessage = withoutSecrets(words.text, secrets);
   // A page of HTML says nothing of a title; only credentials are seen refused in one.
   const spoken = status >= 400 && status < 500 && status !== 429 && (!words.html || status === 401);

@@ -63,7 +63,7 @@ export async function makeContract(
     header: contrato.header,
     token,
   };
-  const write = { kind: 'write' as const, body, secrets: [token] };
+  const write = { kind: 'write' as const, body, secrets: [token, contrato.url] };
   try {
     await client.send({ ...write, method: 'POST', path: `${PATH}/contrato/` });
     return;
