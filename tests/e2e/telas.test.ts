@@ -56,7 +56,9 @@ async function createOwned(nome: string, pagador: string): Promise<Owned> {
   const dados = { documento: '704.185.236-90', nome: pagador, cep: '85900-000', cidade: 'Toledo', uf: 'PR' };
   const cobranca = await issueCobranca(company, conta, { pagador: { ...dados, endereco: 'Avenida Brasil 1200' } });
   const link = new URL(cobranca.linkPagamento ?? '').pathname;
-  const values = { cobrancaId: cobranca.id, contaId: conta.contaBancariaId, token: link.split('/').at(-1) ?? '' };
+  // Nothing is read at the address of one instruction: any id will do.
+  const ids = { cobrancaId: cobranca.id, instrucaoId: cobranca.id, contaId: conta.contaBancariaId };
+  const values = { ...ids, token: link.split('/').at(-1) ?? '' };
   const secrets = [nome, pagador, cobranca.boleto.linhaDigitavel ?? '', conta.codigo];
   return { company, conta, values: { ...values, endereco: 'nada/disso' }, secrets, link };
 }
