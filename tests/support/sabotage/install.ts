@@ -3,7 +3,7 @@ import { register } from 'node:module';
 // Loaded into the worker (`node --import`) to take one piece of the house away from outside: every import of the piece's
 // module gets the stand-in beside this file instead. The product's code knows nothing of it.
 const STAND_INS = {
-  'look-up': {
+  lookup: {
     module: '/src/features/boleto/use-cases/look-up-boleto.ts',
     standIn: new URL('./without-look-up.ts', import.meta.url).href,
   },

@@ -3,10 +3,11 @@ import getPort from 'get-port';
 import { workerBeats } from '../../../scripts/supervisor/readiness';
 import { ensureBuild, leaveBuild, NEXT_BIN } from '../../../scripts/supervisor/web-build';
 import { eventually } from '../eventually';
-import { emptyDatabase } from '../postgres';
-import type { Piece } from '../sabotage/install';
 import { type Simulator, startSimulator } from '../simulator';
+import { openBankBooks } from './bank-books';
+import type { Breaker } from './breakers';
 import { type KeptProcess, keepProcess } from './kept-process';
+import { forgetKeys } from './keys-forgotten';
 import { openOurBooks } from './our-books';
 
 const BUILD_MS = 170_000;
@@ -31,24 +32,26 @@ export type BreakableHouse = {
   killPostgres: (meanwhile: () => Promise<unknown>) => Promise<void>;
   /** Resolves when the application answers and finds its database well. */
   answers: () => Promise<void>;
+  /** When it was last killed, by the machine's clock; 0 when never. */
+  killedAt: (victim: Victim) => number;
   /** How often the worker in charge has been started. */
   workerLives: () => number;
-  /** Another worker takes over, without that piece. */
-  sabotageWorker: (piece: Piece) => Promise<void>;
+  /** From now on the house is whole but for that; another worker takes over. */
+  sabotage: (breaker: Breaker) => Promise<void>;
   /** What the processes said last. */
   output: () => string;
   stop: () => Promise<void>;
 };
 
 /** Builds the application if these sources have no build yet, and starts everything on free ports with empty books. */
-export async function startBreakableHouse(): Promise<BreakableHouse> {
-  const buildDir = await ensureBuild(AbortSignal.timeout(BUILD_MS));
+export async function startBreakableHouse(signal = new AbortController().signal): Promise<BreakableHouse> {
+  const buildDir = await ensureBuild(AbortSignal.any([signal, AbortSignal.timeout(BUILD_MS)]));
   const undo: (() => unknown)[] = [() => leaveBuild(buildDir)];
   const stop = async () => {
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    return { ...(await startAll(buildDir, (step) => undo.push(step))), stop };
+    return { ...(await startAll(buildDir, signal, (step) => undo.push(step))), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -57,13 +60,16 @@ export async function startBreakableHouse(): Promise<BreakableHouse> {
 
 async function startAll(
   buildDir: string,
+  signal: AbortSignal,
   onStop: (step: () => unknown) => void,
 ): Promise<Omit<BreakableHouse, 'stop'>> {
   const books = await openOurBooks();
   onStop(books.remove);
-  const bankDatabase = await emptyDatabase();
-  onStop(bankDatabase.drop);
-  const bank = await startSimulator(bankDatabase.url);
+  signal.throwIfAborted();
+  const bankBooks = await openBankBooks();
+  onStop(bankBooks.remove);
+  signal.throwIfAborted();
+  const bank = await startSimulator(bankBooks.url);
   onStop(() => bank.end('SIGKILL'));
   const port = String(await getPort({ host: '127.0.0.1' }));
   const url = `http://127.0.0.1:${port}`;
@@ -89,25 +95,41 @@ async function startAll(
   onStop(web.stop);
   let worker = keepProcess(['--import', 'tsx', WORKER], env);
   onStop(() => worker.stop());
-  const answers = () => eventually('the application to answer', () => isWell(url), START_MS).then(() => undefined);
+  const wait = <T>(awaited: string, ask: () => Promise<T | null>) => {
+    const askOn = () => {
+      signal.throwIfAborted();
+      return ask();
+    };
+    return eventually(awaited, askOn, START_MS);
+  };
+  const answers = async () => void (await wait('the application to answer', () => isWell(url)));
   const beats = (since: Date) =>
-    eventually('the worker to beat', async () => (await workerBeats(books.appUrl, since)) || null, START_MS);
+    wait('the worker to beat', async () => (await workerBeats(books.appUrl, since)) || null);
   await Promise.all([answers(), beats(new Date(0))]);
+  const killedAt = { web: 0, worker: 0, postgres: 0 };
 
   return {
     url,
     installationCode,
     bank,
-    bankDatabaseUrl: bankDatabase.url,
+    bankDatabaseUrl: bankBooks.url,
     superUrl: books.superUrl,
-    kill: (victim) => ({ web: web.kill, worker: worker.kill, postgres: books.kill })[victim](),
+    kill: async (victim) => {
+      await { web: web.kill, worker: worker.kill, postgres: books.kill }[victim]();
+      killedAt[victim] = Date.now();
+    },
     killPostgres: books.kill,
+    killedAt: (victim) => killedAt[victim],
     answers,
     workerLives: () => worker.lives(),
-    sabotageWorker: async (piece) => {
+    sabotage: async (breaker) => {
+      await forgetKeys(books.superUrl, breaker === 'dedupe');
       await worker.stop();
       const since = new Date();
-      worker = keepProcess(['--import', 'tsx', '--import', SABOTAGE, WORKER], { ...env, SABOTAGE: piece });
+      worker =
+        breaker === 'dedupe'
+          ? keepProcess(['--import', 'tsx', WORKER], env)
+          : keepProcess(['--import', 'tsx', '--import', SABOTAGE, WORKER], { ...env, SABOTAGE: breaker });
       await beats(since);
     },
     output: () => tail({ web, worker }),

@@ -1,118 +1,90 @@
-import { withClient } from '../../../scripts/database/roles';
 import type { BreakableHouse } from './breakable-house';
 import type { IssuingAccount } from './issuing-account';
+import { type BankRow, type OurRow, readBank, readOurs, readWrongCounters } from './read-books';
 import type { Issued } from './stubborn-client';
 
 /**
- * What is wrong between the two books. `parado`: the boleto is still undecided. `perdido`: decided, but no title at the bank.
- * `duplicado`: more than one. `estranho`: a title at the bank that no boleto of ours stands for. `divergente`: the two do not
- * carry the same numbers. `chave`: a key without exactly one cobrança. `contador`: counters that do not add up.
+ * What is wrong between the two books. `duplicado`: two titles or two cobranças for one order, a payment counted twice.
+ * `ausente`: we count on a title that the bank does not have. `perdido`: the bank (or a client) knows what our books do not
+ * hold, or hold otherwise: a title, its numbers, a payment, an order, a counter. `parado`: undecided, or paid and not yet Paga.
  */
-type Kind = 'parado' | 'perdido' | 'duplicado' | 'estranho' | 'divergente' | 'chave' | 'contador';
-export type Difference = { kind: Kind; what: string };
+export type Difference = { kind: 'duplicado' | 'ausente' | 'perdido' | 'parado'; what: string };
 
-type OurRow = {
-  cobrancaId: string;
-  chave: string;
-  valor: number;
-  situacao: string;
-  idTituloEmpresa: string;
-  nossoNumero: string | null;
-  linhaDigitavel: string | null;
-  codigoBarras: string | null;
-};
-type BankRow = { idTituloEmpresa: string; nossoNumero: string; linhaDigitavel: string; codigoBarras: string };
+/** Both books of one account, each read from its own database. */
+export type Books = { ours: OurRow[]; bank: BankRow[]; wrongCounters: string[] };
 
 const UNDECIDED = ['PENDENTE', 'ENVIANDO', 'INCERTO'];
 
-/** Reads both databases directly and compares what they hold of one account; `issued`: everything clients were told. */
-export async function compareBooks(
-  house: BreakableHouse,
-  account: IssuingAccount,
-  issued: Issued[],
-): Promise<Difference[]> {
+export async function readBooks(house: BreakableHouse, account: IssuingAccount): Promise<Books> {
   const [ours, bank] = await Promise.all([readOurs(house, account), readBank(house, account)]);
-  const known = new Set(ours.map((row) => row.idTituloEmpresa));
-  const strangers = bank.filter((row) => !known.has(row.idTituloEmpresa));
+  return { ours, bank, wrongCounters: await readWrongCounters(house, account) };
+}
+
+/** What is still on its way: titles undecided, payments that no list of a day has confirmed. */
+export function countOpenEnds({ ours, bank }: Books): number {
+  const paid = new Map(bank.map((title) => [title.nossoNumero, title.pagamentos]));
+  return ours.filter(({ situacao, nossoNumero, listados }) => {
+    return UNDECIDED.includes(situacao) || (nossoNumero !== null && listados < (paid.get(nossoNumero) ?? 0));
+  }).length;
+}
+
+/** `issued`: everything that clients of that account were told. */
+export function compareBooks({ ours, bank, wrongCounters }: Books, issued: readonly Issued[]): Difference[] {
+  const known = new Set(ours.map(({ idTituloEmpresa }) => idTituloEmpresa));
+  const strangers = bank.filter(({ idTituloEmpresa }) => !known.has(idTituloEmpresa));
   return [
+    ...repeated(ours, 'cobranças'),
+    ...repeated(bank, 'títulos'),
     ...ours.flatMap((row) => compareTitle(row, bank)),
-    ...strangers.map((row): Difference => ({ kind: 'estranho', what: row.nossoNumero })),
-    ...compareKeys(ours, issued),
-    ...(await compareCounters(house, account)),
+    ...strangers.map((row) => lost(`título ${row.nossoNumero} de ${row.numero} sem boleto`)),
+    ...compareOrders(ours, issued),
+    ...wrongCounters.map((what) => lost(`contador ${what}`)),
   ];
 }
 
-/** How many boletos of the account are not decided yet. */
-export async function countUndecided(house: BreakableHouse, account: IssuingAccount): Promise<number> {
-  const ours = await readOurs(house, account);
-  return ours.filter(({ situacao }) => UNDECIDED.includes(situacao)).length;
+const lost = (what: string): Difference => ({ kind: 'perdido', what });
+
+/** One difference for each order that stands more than once in a book. */
+function repeated(rows: { numero: string }[], what: string): Difference[] {
+  const counts = new Map<string, number>();
+  for (const { numero } of rows) counts.set(numero, (counts.get(numero) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([numero, count]) => ({ kind: 'duplicado', what: `${count} ${what} de ${numero}` }));
 }
 
 function compareTitle(ours: OurRow, bank: BankRow[]): Difference[] {
-  const titles = bank.filter((row) => row.idTituloEmpresa === ours.idTituloEmpresa);
-  const what = `${ours.cobrancaId} ${ours.situacao}, títulos ${titles.map((title) => title.nossoNumero).join(', ')}`;
-  const [title] = titles;
-  if (titles.length > 1) return [{ kind: 'duplicado', what }];
+  const titles = bank.filter(({ idTituloEmpresa }) => idTituloEmpresa === ours.idTituloEmpresa);
+  const title = titles.find(({ nossoNumero }) => nossoNumero === ours.nossoNumero) ?? titles[0];
+  const what = `${ours.numero} ${ours.situacao}, ${ours.cobranca}`;
   if (UNDECIDED.includes(ours.situacao)) return [{ kind: 'parado', what }];
-  if (!title) return [{ kind: 'perdido', what }];
+  if (ours.situacao === 'REJEITADO') return title ? [lost(`${what}, mas o banco tem ${title.nossoNumero}`)] : [];
+  if (!title) return [{ kind: 'ausente', what }];
   const same =
-    ours.situacao === 'REGISTRADO' &&
     title.nossoNumero === ours.nossoNumero &&
     title.linhaDigitavel === ours.linhaDigitavel &&
     title.codigoBarras === ours.codigoBarras;
-  return same ? [] : [{ kind: 'divergente', what }];
+  return [...(same ? [] : [lost(`${what}: números diferentes`)]), ...comparePayments(ours, title)];
 }
 
-function compareKeys(ours: OurRow[], issued: Issued[]): Difference[] {
-  const wrong = issued.filter(({ chave, cobrancaId, valor }) => {
-    const made = ours.filter((row) => row.chave === chave);
-    return made.length !== 1 || made[0]?.cobrancaId !== cobrancaId || made[0].valor !== valor;
-  });
-  const asked = new Set(issued.map(({ chave }) => chave));
-  const unasked = ours.filter((row) => !asked.has(row.chave));
-  return [...wrong, ...unasked].map(({ chave }) => ({ kind: 'chave', what: chave }));
+function comparePayments(ours: OurRow, title: BankRow): Difference[] {
+  const what = `${ours.numero} ${ours.cobranca}: pago ${ours.pago} (${ours.pagamentos} ×), no banco ${title.pago} (${title.pagamentos} ×)`;
+  if (ours.pagamentos > title.pagamentos) return [{ kind: 'duplicado', what }];
+  if (ours.pagamentos < title.pagamentos || ours.pago !== title.pago) return [lost(what)];
+  if (title.pagamentos > 0 && ours.cobranca !== 'PAGA') return [{ kind: 'parado', what }];
+  return [];
 }
 
-function readOurs({ superUrl }: BreakableHouse, { integracaoId }: IssuingAccount): Promise<OurRow[]> {
-  return withClient(superUrl, async (client) => {
-    const { rows } = await client.query<OurRow>(
-      `select c.id as "cobrancaId", c.chave_idempotencia as chave, (c.valor * 100)::int as valor, b.situacao::text,
-         b.id_titulo_empresa as "idTituloEmpresa", b.nosso_numero as "nossoNumero",
-         b.linha_digitavel as "linhaDigitavel", b.codigo_barras as "codigoBarras"
-       from cobranca c left join boleto b on b.cobranca_id = c.id where c.integracao_id = $1`,
-      [integracaoId],
-    );
-    return rows;
+function compareOrders(ours: OurRow[], issued: readonly Issued[]): Difference[] {
+  const made = new Map(ours.map((row) => [row.cobrancaId, row]));
+  const wrong = issued.filter(({ numero, cobrancaId, valor }) => {
+    const row = made.get(cobrancaId);
+    return row?.numero !== numero || row.valor !== valor;
   });
-}
-
-function readBank({ bankDatabaseUrl }: BreakableHouse, { codigo }: IssuingAccount): Promise<BankRow[]> {
-  return withClient(bankDatabaseUrl, async (client) => {
-    const { rows } = await client.query<BankRow>(
-      `select t.id_titulo_empresa as "idTituloEmpresa", t.nosso_numero as "nossoNumero",
-         t.linha_digitavel as "linhaDigitavel", t.codigo_barras as "codigoBarras"
-       from titulo t join beneficiario b on b.id = t.beneficiario_id where b.codigo = $1`,
-      [codigo],
-    );
-    return rows;
-  });
-}
-
-function compareCounters({ superUrl }: BreakableHouse, { integracaoId }: IssuingAccount): Promise<Difference[]> {
-  return withClient(superUrl, async (client) => {
-    const { rows } = await client.query<{ what: string }>(
-      `with contado as (
-         select situacao, sum(quantidade)::int as quantidade, sum(valor) as valor
-         from contador_cobranca where integracao_id = $1 group by situacao
-       ), real as (
-         select situacao, count(*)::int as quantidade, sum(valor) as valor
-         from cobranca where integracao_id = $1 group by situacao
-       )
-       select coalesce(c.situacao, r.situacao)::text || ': ' || coalesce(c.quantidade, 0) || ' × ' || coalesce(r.quantidade, 0) as what
-       from contado c full join real r using (situacao)
-       where coalesce(c.quantidade, 0) <> coalesce(r.quantidade, 0) or coalesce(c.valor, 0) <> coalesce(r.valor, 0)`,
-      [integracaoId],
-    );
-    return rows.map(({ what }) => ({ kind: 'contador', what }));
-  });
+  const asked = new Set(issued.map(({ numero }) => numero));
+  const unasked = ours.filter(({ numero }) => !asked.has(numero));
+  return [
+    ...wrong.map(({ numero }) => lost(`${numero}: respondida, mas não está nos nossos livros`)),
+    ...unasked.map(({ numero }) => lost(`${numero}: nos nossos livros, mas ninguém pediu`)),
+  ];
 }

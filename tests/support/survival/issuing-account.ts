@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BreakableHouse } from './breakable-house';
 import type { SignedInPerson } from './signed-in-person';
 
@@ -9,12 +10,23 @@ export type IssuingAccount = {
   codigo: string;
   /** Calls the bank's control API for this beneficiário. */
   bank: <T>(method: string, path: string, body?: object) => Promise<T>;
+  /** The bank gives the account a new Segredo; a person types it and tests, again until both have worked. */
+  rotateSegredo: () => Promise<void>;
 };
 
-let accounts = 0;
+/** Who makes the nosso número. */
+export type Numeracao = 'banco' | 'propria';
 
-/** Creates, integrates and tests an account as the wizard does. */
-export async function openAccount(house: BreakableHouse, person: SignedInPerson): Promise<IssuingAccount> {
+let accounts = 0;
+const PAUSE_MS = 250;
+const GIVE_UP_MS = 60_000;
+
+/** Creates, integrates and tests an account as the wizard does; with our own nosso número if `numeracao` says so. */
+export async function openAccount(
+  house: BreakableHouse,
+  person: SignedInPerson,
+  numeracao: Numeracao = 'banco',
+): Promise<IssuingAccount> {
   accounts += 1;
   const codigo = String(30_000 + accounts);
   const [chave, segredo] = [randomUUID(), randomBytes(32).toString('hex').toUpperCase()];
@@ -40,13 +52,35 @@ export async function openAccount(house: BreakableHouse, person: SignedInPerson)
     ambiente: 'SIMULADOR',
     convenio: { numero: codigo, carteira: '1', numeroRemessa: 0, cnab: 400 },
     webservice: { versaoApi: 'V3', estacao: '0165', apiId: `${codigo}0165` },
+    numeracao: numeracao === 'banco' ? { tipo: 'BANCO' } : { tipo: 'PROPRIA', byte: 2 },
   });
   await person.ask('PUT', `${integracaoPath}/credenciais`, { chave, segredo });
   await person.ask('POST', `${integracaoPath}/teste`);
+  const bank: IssuingAccount['bank'] = (method, rest, body) => house.bank.control(method, `${path}${rest}`, body);
+  const insist = async (method: 'PUT' | 'POST', rest: string, body?: object) => {
+    const until = performance.now() + GIVE_UP_MS;
+    for (;;) {
+      const answer = await person.call(method, `${integracaoPath}${rest}`, body).catch(() => null);
+      if (answer?.status === 200) return;
+      if (performance.now() > until) throw new Error(`${rest} was not accepted: ${JSON.stringify(answer)}`);
+      await delay(PAUSE_MS);
+    }
+  };
+  const rotate = async () => {
+    const novo = await bank<{ segredo: string }>('POST', '/credenciais', { acao: 'rotacionar-segredo' });
+    await insist('PUT', '/credenciais', { segredo: novo.segredo });
+    await insist('POST', '/teste');
+  };
+  // One after the other: who types the older of two would lock the account.
+  let rotating = Promise.resolve();
   return {
     contaBancariaId: conta.id,
     integracaoId: saved.integracao.id,
     codigo,
-    bank: (method, rest, body) => house.bank.control(method, `${path}${rest}`, body),
+    bank,
+    rotateSegredo: () => {
+      rotating = rotating.then(rotate);
+      return rotating;
+    },
   };
 }

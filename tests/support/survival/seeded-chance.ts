@@ -3,6 +3,8 @@ export type Chance = {
   /** A whole number from `min` to `max`, both included. */
   between: (min: number, max: number) => number;
   pick: <T>(list: readonly [T, ...T[]]) => T;
+  /** The same things in another order. */
+  shuffle: <T>(list: readonly T[]) => T[];
 };
 
 /** mulberry32: 32 bits of state are plenty for choosing moments. */
@@ -15,5 +17,13 @@ export function seededChance(seed: number): Chance {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const between = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
-  return { between, pick: ([first, ...rest]) => rest[between(0, rest.length) - 1] ?? first };
+  return {
+    between,
+    pick: ([first, ...rest]) => rest[between(0, rest.length) - 1] ?? first,
+    shuffle: (list) =>
+      list
+        .map((thing) => ({ thing, place: next() }))
+        .sort((a, b) => a.place - b.place)
+        .map(({ thing }) => thing),
+  };
 }

@@ -3,95 +3,141 @@ import { withClient } from '../../../scripts/database/roles';
 import { eventually } from '../eventually';
 import type { BreakableHouse, Victim } from './breakable-house';
 import type { IssuingAccount } from './issuing-account';
-import type { Chance } from './seeded-chance';
 import type { SignedInPerson } from './signed-in-person';
-import { type Issued, issueStubbornly, newOrder } from './stubborn-client';
+import type { PlannedOrder, StormPlan, Wave } from './storm-plan';
+import { type Issued, issueStubbornly } from './stubborn-client';
 import { machineTimeOf, type TwoClocks } from './two-clocks';
 
 type Storm = {
   house: BreakableHouse;
   person: SignedInPerson;
-  account: IssuingAccount;
+  /** Orders go to them in turn. */
+  accounts: [IssuingAccount, ...IssuingAccount[]];
   clocks: TwoClocks;
-  chance: Chance;
-  /** Each kills the three victims once. */
-  rounds: number;
+  plan: StormPlan;
+  signal: AbortSignal;
+  /** Told of each kill to come. */
+  tell?: ((what: string) => void) | undefined;
 };
 
-const VICTIMS: readonly Victim[] = ['web', 'postgres', 'worker'];
-const PER_KILL = 7;
+const CLIENTS = 16;
+const SLOW = 2;
 const BEGUN_MS = 1_000;
 const UNDER_WAY_MS = 30_000;
+const AT_WORK_MS = 4_000;
 const REQUEST_LEASE = '45 seconds';
 
-/** What clients were told, and how many titles the worker was attending when it was killed. */
-type Weathered = { issued: Issued[]; heldByDeadWorkers: number };
+/** One process killed: who, when by the machine's clock, and how many titles the worker had in hand at that moment. */
+export type Kill = { victim: Victim; at: number; inHand: number };
 
-/** Issues cobranças over HTTP while the bank misbehaves and our processes are killed in turn; ends when all are accepted. */
+export type Weathered = { issued: (Issued & { account: IssuingAccount })[]; kills: Kill[] };
+
+/** Issues cobranças over HTTP, 16 at a time, while the bank misbehaves and our processes are killed; ends when all are accepted. */
 export async function issueThroughStorm(storm: Storm): Promise<Weathered> {
-  const { house, person, account, chance, rounds } = storm;
-  const clients: Promise<Issued>[] = [];
-  let heldByDeadWorkers = 0;
-  const issueSome = () => {
-    for (let n = 0; n < PER_KILL; n += 1) {
-      const client = issueStubbornly(person, account, newOrder(chance.between(100, 999_999)));
-      // Whoever fails is heard when all are awaited.
-      client.catch(() => undefined);
-      clients.push(client);
+  const { plan, clocks, signal } = storm;
+  const gate = openGate();
+  const issued: Weathered['issued'] = [];
+  const waiting = plan.orders.entries();
+  const client = async () => {
+    for (const [index, order] of waiting) {
+      await gate.pass(index);
+      signal.throwIfAborted();
+      const account = storm.accounts[index % storm.accounts.length] ?? storm.accounts[0];
+      await plant(account, order);
+      issued.push({ ...(await issueStubbornly(storm.person, account, order)), account });
+      if (order.payment) await pay(storm, account, order.numero, order.payment);
     }
   };
-  for (const victim of Array.from({ length: rounds }, () => VICTIMS).flat()) {
-    await plantFaults(account, chance);
+  const clients = Promise.all(Array.from({ length: CLIENTS }, client));
+  // Whoever fails is heard when all are awaited.
+  clients.catch(gate.open);
+  const kills: Kill[] = [];
+  let released = 0;
+  for (const [index, wave] of plan.waves.entries()) {
+    signal.throwIfAborted();
+    storm.tell?.(`tempestade, kill -9 ${index + 1} de ${plan.waves.length}: ${wave.victim}`);
     const since = new Date();
-    await storm.clocks.jump();
-    issueSome();
-    if (victim === 'worker') await untilWorkerIsAtWork(storm, since);
-    else await eventually('registrations to be under way', () => atLeast(2, countOpen(house, since)), UNDER_WAY_MS);
-    // The moment of the kill is what chance is for; nothing waits for it.
-    await delay(chance.between(0, victim === 'worker' ? 100 : 250));
-    await house.kill(victim);
-    if (victim === 'worker') heldByDeadWorkers += await countAttended(house, since);
-    else await endLeasesOfRequests(house);
-    await house.answers();
+    await clocks.jump();
+    // The kill is to find calls under way.
+    const slow = { tipo: 'lento-depois', rota: 'registrar', ms: wave.slowMs, vezes: SLOW };
+    for (const account of storm.accounts) await account.bank('POST', '/falhas', slow);
+    released += wave.orders;
+    gate.letThrough(released);
+    kills.push(await killDuring(storm, wave, since));
   }
-  await account.bank('DELETE', '/falhas');
-  return { issued: await Promise.all(clients), heldByDeadWorkers };
+  gate.open();
+  await clients;
+  return { issued, kills };
 }
 
-/** What goes wrong at the bank until the next kill; look-ups suffer too. */
-async function plantFaults({ bank }: IssuingAccount, chance: Chance): Promise<void> {
-  const slow = { tipo: 'lento-depois', ms: chance.between(800, 1_400) };
-  const registrations = [
-    // First, so that the kill finds calls under way.
-    { ...slow, vezes: 2 },
-    { tipo: 'reset-depois', vezes: 2 },
-    { tipo: chance.pick(['reset-antes', '504-depois']) },
-    slow,
-  ];
-  const lookUps = [
-    { tipo: 'lento-depois', ms: chance.between(200, 600), vezes: 2 },
-    { tipo: chance.pick(['reset-antes', '503', 'html']) },
-  ];
-  // What was left over comes first otherwise.
-  await bank('DELETE', '/falhas');
-  for (const falha of registrations) await bank('POST', '/falhas', { ...falha, rota: 'registrar' });
-  for (const falha of lookUps) await bank('POST', '/falhas', { ...falha, rota: 'cadastrados' });
-}
-
-/** Moves the clocks on until something is due for the worker and it has begun. */
-async function untilWorkerIsAtWork({ house, clocks }: Storm, since: Date): Promise<void> {
-  let nextJump = performance.now() + BEGUN_MS;
-  await eventually(
-    'the worker to be at work',
-    async () => {
-      if (performance.now() > nextJump) {
-        await clocks.jump();
-        nextJump = performance.now() + BEGUN_MS;
-      }
-      return atLeast(1, countAttended(house, since));
+/** Order number `index` passes once more than `index` have been let through. */
+function openGate() {
+  let through = 0;
+  const waiting: (() => void)[] = [];
+  const letThrough = (count: number) => {
+    through = count;
+    for (const wake of waiting.splice(0)) wake();
+  };
+  return {
+    letThrough,
+    open: () => letThrough(Number.POSITIVE_INFINITY),
+    pass: async (index: number) => {
+      while (index >= through) await new Promise<void>((resolve) => waiting.push(resolve));
     },
-    UNDER_WAY_MS,
-  );
+  };
+}
+
+async function plant(account: IssuingAccount, { faults, credentials }: PlannedOrder): Promise<void> {
+  for (const fault of faults) await account.bank('POST', '/falhas', fault);
+  if (credentials === 'encerrar-tokens') await account.bank('POST', '/credenciais', { acao: credentials });
+  if (credentials === 'rotacionar-segredo') await account.rotateSegredo();
+}
+
+/** Pays what the bank has under that number, known to us or not yet. */
+async function pay(
+  { house }: Storm,
+  account: IssuingAccount,
+  numero: string,
+  { canal, webhook }: NonNullable<PlannedOrder['payment']>,
+): Promise<void> {
+  const nossoNumero = await withClient(house.bankDatabaseUrl, async (client) => {
+    const { rows } = await client.query<{ nossoNumero: string }>(
+      `select nosso_numero as "nossoNumero" from titulo t join beneficiario b on b.id = t.beneficiario_id
+       where b.codigo = $1 and t.seu_numero = $2 order by t.id limit 1`,
+      [account.codigo, numero],
+    );
+    return rows[0]?.nossoNumero;
+  });
+  // Refused, or not there yet.
+  if (!nossoNumero) return;
+  if (webhook) await account.bank('POST', '/falhas', webhook);
+  await account.bank('POST', '/pagamentos', { nossoNumero, canal });
+}
+
+async function killDuring(storm: Storm, { victim, afterMs, awayMs }: Wave, since: Date): Promise<Kill> {
+  const { house } = storm;
+  if (victim === 'worker') await untilWorkerIsAtWork(storm, since);
+  else await eventually('registrations to be under way', () => atLeast(2, countOpen(house, since)), UNDER_WAY_MS);
+  // The moment of the kill is what chance is for; nothing waits for it.
+  await delay(afterMs);
+  const inHand = await countAttended(house, since);
+  const at = Date.now();
+  await (victim === 'postgres' ? house.killPostgres(() => delay(awayMs)) : house.kill(victim));
+  if (victim !== 'worker') await endLeasesOfRequests(house);
+  await house.answers();
+  return { victim, at, inHand };
+}
+
+/** Moves the clocks on until something is due for the worker and it has begun; for a while, since there may be nothing. */
+async function untilWorkerIsAtWork({ house, clocks, signal }: Storm, since: Date): Promise<void> {
+  const until = performance.now() + AT_WORK_MS;
+  let nextJump = performance.now() + BEGUN_MS;
+  while (performance.now() < until && (await countAttended(house, since)) === 0) {
+    signal.throwIfAborted();
+    if (performance.now() < nextJump) continue;
+    await clocks.jump();
+    nextJump = performance.now() + BEGUN_MS;
+  }
 }
 
 async function atLeast(wanted: number, count: Promise<number>): Promise<true | null> {
@@ -120,7 +166,7 @@ function countAttended({ superUrl }: BreakableHouse, since: Date): Promise<numbe
 
 // A request's claim on its key ends in machine time, which no test can move: its row is made older instead, as it would be
 // when the browser repeats 45 s after the process died.
-export async function endLeasesOfRequests({ superUrl }: BreakableHouse): Promise<void> {
+async function endLeasesOfRequests({ superUrl }: BreakableHouse): Promise<void> {
   await withClient(superUrl, (client) =>
     client.query(`update idempotencia set prazo = prazo - $1::interval where situacao = 'EM_ANDAMENTO'`, [
       REQUEST_LEASE,

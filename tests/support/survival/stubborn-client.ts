@@ -4,17 +4,26 @@ import { addDays, businessDate } from '@/domain/local-date';
 import type { IssuingAccount } from './issuing-account';
 import type { SignedInPerson } from './signed-in-person';
 
-/** One cobrança that a browser wants, with the key it made once for the form. */
-export type Order = { chave: string; valor: number; vencimento: string };
+/** One cobrança that a browser wants. */
+export type Order = {
+  /** Its number in both books (seu número), unique within the account: by it a title is known whatever else went wrong. */
+  numero: string;
+  /** The key that the browser made once for the form. */
+  chave: string;
+  valor: number;
+  vencimento: string;
+  forma: 'BOLETO' | 'BOLETO_HIBRIDO';
+};
 
 /** What the browser was told in the end. */
 export type Issued = Order & { cobrancaId: string; calls: number };
 
 const PAUSE_MS = 150;
-const GIVE_UP_MS = 90_000;
+const GIVE_UP_MS = 120_000;
 
-export function newOrder(valor: number): Order {
-  return { chave: randomUUID(), valor, vencimento: addDays(businessDate(new Date()), 20) };
+export function newOrder(numero: number, valor: number, forma: Order['forma'] = 'BOLETO_HIBRIDO'): Order {
+  const vencimento = addDays(businessDate(new Date()), 20);
+  return { numero: `E${String(numero).padStart(5, '0')}`, chave: randomUUID(), valor, vencimento, forma };
 }
 
 /**
@@ -22,8 +31,9 @@ export function newOrder(valor: number): Order {
  * is accepted. Any other answer is a fault.
  */
 export async function issueStubbornly(person: SignedInPerson, account: IssuingAccount, order: Order): Promise<Issued> {
-  const { chave, valor, vencimento } = order;
-  const body = { contaBancariaId: account.contaBancariaId, pagador: PAGADOR, valor, vencimento };
+  const { numero: numeroDocumento, chave, valor, vencimento, forma } = order;
+  const { contaBancariaId } = account;
+  const body = { contaBancariaId, pagador: PAGADOR, valor, vencimento, forma, numeroDocumento };
   const until = performance.now() + GIVE_UP_MS;
   for (let calls = 1; performance.now() < until; calls += 1) {
     const answer = await person

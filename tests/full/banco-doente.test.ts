@@ -35,7 +35,11 @@ const PATIENCE_MS = 200;
 const HOUR = [1, 4, 10, 20, 25];
 const AFTERWARDS = [1, 2, 5, 12];
 
-type Sickness = { name: string; faults: { tipo: string; status?: number; rota?: string }[]; propria?: boolean };
+type Sickness = {
+  name: string;
+  faults: { tipo: string; status?: number; rota?: string }[];
+  propria?: boolean;
+};
 
 const slow = (tipo: string) => ({ tipo, ms: SLOW_MS });
 const SICKNESSES: Sickness[] = [
@@ -51,7 +55,11 @@ const SICKNESSES: Sickness[] = [
   { name: 'nothing: the connection breaks when all is done', faults: [{ tipo: 'reset-depois' }] },
   { name: 'nothing until long after the deadline, and then does it', faults: [slow('lento')] },
   { name: 'nothing until long after the deadline, having done it', faults: [slow('lento-depois')] },
-  { name: 'only a 504 after it has taken our own number', faults: [{ tipo: '504-depois' }], propria: true },
+  {
+    name: 'only a 504 after it has taken our own number',
+    faults: [{ tipo: '504-depois' }],
+    propria: true,
+  },
 ];
 
 /** What the API showed of a company at one moment of the hour, and what stands behind it. */
