@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { isAlive } from '../../scripts/database/process-alive';
 import { withClient } from '../../scripts/database/roles';
-import { type PrivateStack, stackFolder, startPrivateStack } from '../support/private-stack';
+import { isHealthy, type PrivateStack, stackFolder, startPrivateStack } from '../support/private-stack';
 
 let folder: ReturnType<typeof stackFolder>;
 let stack: PrivateStack | undefined;
@@ -17,11 +17,6 @@ afterEach(async () => {
   folder.remove();
 });
 
-async function healthy(url: string): Promise<boolean> {
-  const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
-  return response?.status === 200;
-}
-
 it('brings everything up, tells where, and on the first signal ends all of it in order', async () => {
   stack = await startPrivateStack(folder.dir);
   const { url, login, pids, superUrl } = stack.ready();
@@ -30,40 +25,11 @@ it('brings everything up, tells where, and on the first signal ends all of it in
   const [bankPage = ''] = stack.output().match(/http:\S+\/pagina\/\S+/) ?? [];
   expect((await fetch(bankPage)).status).toBe(200);
   expect(statSync(stack.readyFile).mode & 0o777).toBe(0o600);
-  expect(await healthy(url)).toBe(true);
+  expect(await isHealthy(url)).toBe(true);
   await withClient(superUrl, (client) => client.query('select 1'));
 
   expect(await stack.end('SIGINT')).toBe(0);
   expect(Object.values(pids).filter(isAlive)).toEqual([]);
   expect(existsSync(stack.readyFile)).toBe(false);
   expect(stack.output()).not.toContain('encerrado à força');
-});
-
-it('starts each killed process again, the database too, and writes down the new numbers', async () => {
-  stack = await startPrivateStack(folder.dir);
-  const { ready } = stack;
-  for (const name of ['web', 'worker', 'simulador', 'postgres'] as const) {
-    const before = ready().pids[name];
-    process.kill(before, 'SIGKILL');
-    await vi.waitFor(() => expect(ready().pids[name]).not.toBe(before), { timeout: 30_000, interval: 100 });
-  }
-  const { url, simuladorUrl } = ready();
-  await vi.waitFor(async () => expect(await healthy(url)).toBe(true), { timeout: 30_000, interval: 100 });
-  await vi.waitFor(async () => expect((await fetch(`${simuladorUrl}/saude`)).status).toBe(200), { timeout: 30_000 });
-});
-
-it('is up again within ten seconds after a kill -9 of the supervisor, with the data and nothing running twice', async () => {
-  stack = await startPrivateStack(folder.dir);
-  const first = stack.ready();
-  await withClient(first.superUrl, (client) => client.query('create table guardado ()'));
-  await stack.end('SIGKILL');
-
-  const begin = performance.now();
-  stack = await startPrivateStack(folder.dir);
-  expect(performance.now() - begin).toBeLessThan(10_000);
-  const second = stack.ready();
-  const { web, worker, simulador } = first.pids;
-  expect([web, worker, simulador].filter(isAlive)).toEqual([]);
-  expect(second.login).toEqual(first.login);
-  await withClient(second.superUrl, (client) => client.query('table guardado'));
 });

@@ -11,6 +11,7 @@ import { type Issued, issueStubbornly, newOrder } from '../support/survival/stub
 import { type TwoClocks, twoClocks } from '../support/survival/two-clocks';
 
 const SEED = Number(process.env.SURVIVAL_SEED ?? Date.now() % 1_000_000);
+// `npm run test:full` runs the drill with 1,000, and without each piece of the house.
 const BOLETOS = 100;
 const PAID = 6;
 // src/worker/main.ts: so many jobs at once.
@@ -76,24 +77,6 @@ describe('cobranças issued while everything falls over', () => {
     for (const row of await readPayments(paid)) expect(row).toMatchObject({ pagamentos: 1, pago: row.valor });
     const { eventos } = await account.bank<{ eventos: { situacao: string }[] }>('GET', '/eventos');
     expect(eventos.filter(({ situacao }) => situacao === 'PERDIDO')).toHaveLength(PAID / 2);
-  });
-});
-
-describe('the same house without one of its pieces', () => {
-  const breakers = [
-    { breaker: 'lookup', fault: 'sends again what the bank already has', kills: 0, difference: 'duplicado' },
-    { breaker: 'sweep', fault: 'forgets what no job wakes', kills: 0, difference: 'parado' },
-    { breaker: 'lease', fault: 'waits for a sender that died', kills: 1, difference: 'parado' },
-    { breaker: 'dedupe', fault: 'issues what it has issued already', kills: 1, difference: 'duplicado' },
-  ] as const;
-
-  it.each(breakers)('$breaker $fault, and the books show it', async ({ breaker, kills, difference }) => {
-    onTestFailed(() => void process.stdout.write(house.output()));
-    await house.sabotage(breaker);
-    const accounts: [IssuingAccount] = [await openAccount(house, person)];
-    const result = await runDrill({ house, person, accounts, clocks, seed: SEED, boletos: 20, kills, patience: 2 });
-    expect(result.differences.map(({ kind }) => kind)).toContain(difference);
-    expect(objections(result)).not.toEqual([]);
   });
 });
 

@@ -21,6 +21,8 @@ export default defineConfig({
         testTimeout: 60_000,
         hookTimeout: 180_000,
       }),
+      project('demo-failures', { testTimeout: 180_000, hookTimeout: 180_000 }),
+      project('start-again', { testTimeout: 180_000, hookTimeout: 180_000 }),
       project('drill', { testTimeout: 30 * 60_000 }),
     ],
   },

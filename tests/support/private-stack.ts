@@ -61,3 +61,9 @@ export async function startPrivateStack(
     },
   };
 }
+
+/** Whether the application at that address says that it is well. */
+export async function isHealthy(url: string): Promise<boolean> {
+  const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  return response?.status === 200;
+}
