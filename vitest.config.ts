@@ -21,6 +21,8 @@ const database = { globalSetup: [support('global-setup.ts')] };
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core free; most of these tests wait for a database or a bank.
+    maxWorkers: '100%',
     // An odd zone (+05:45): whatever forgets America/Sao_Paulo fails here.
     env: { TZ: 'Asia/Kathmandu' },
     // The last one ends the run with 'N passed, N failed'.
