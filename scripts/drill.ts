@@ -7,6 +7,7 @@ import { describeDrill, objections } from '../tests/support/survival/drill-verdi
 import { type Numeracao, openAccount } from '../tests/support/survival/issuing-account';
 import { runDrill } from '../tests/support/survival/run-drill';
 import { installAndSignIn } from '../tests/support/survival/signed-in-person';
+import { planStorm } from '../tests/support/survival/storm-plan';
 import { twoClocks } from '../tests/support/survival/two-clocks';
 import { SetupError } from './setup-error';
 
@@ -57,7 +58,8 @@ async function drill(
   if (second) accounts.push(await openAccount(house, person, second));
   if (breaker) await house.sabotage(breaker);
   const tell = (stage: string) => write(`… ${stage}`);
-  const result = await runDrill({ house, person, accounts, clocks: twoClocks(house), seed, boletos, signal, tell });
+  const plan = planStorm(seed, boletos);
+  const result = await runDrill({ house, person, accounts, clocks: twoClocks(house), plan, signal, tell });
   write(describeDrill(result));
   const against = objections(result);
   for (const { kind, what } of result.differences.slice(0, SHOWN)) write(`  ${kind}: ${what}`);

@@ -7,11 +7,13 @@ import { describeDrill, objections } from '../support/survival/drill-verdict';
 import { type IssuingAccount, openAccount } from '../support/survival/issuing-account';
 import { letTimePass, runDrill } from '../support/survival/run-drill';
 import { installAndSignIn, type SignedInPerson } from '../support/survival/signed-in-person';
+import { allSmallestStorms, SMALLEST_STORMS } from '../support/survival/smallest-storms';
+import { planStorm } from '../support/survival/storm-plan';
 import { type Issued, issueStubbornly, newOrder } from '../support/survival/stubborn-client';
 import { type TwoClocks, twoClocks } from '../support/survival/two-clocks';
 
 const SEED = Number(process.env.SURVIVAL_SEED ?? Date.now() % 1_000_000);
-// `npm run test:full` runs the drill with 1,000, and without each piece of the house.
+// `npm run test:full` runs the drill with 1,000, and the whole storm without each piece of the house.
 const BOLETOS = 100;
 const PAID = 6;
 // src/worker/main.ts: so many jobs at once.
@@ -37,7 +39,8 @@ describe('cobranças issued while everything falls over', () => {
   it('end in equal books: one title at the bank per boleto, none lost, none double, none stuck', async () => {
     onTestFailed(() => void process.stdout.write(`SURVIVAL_SEED=${SEED}\n${house.output()}`));
     const accounts = [await openAccount(house, person), await openAccount(house, person, 'propria')] as const;
-    const result = await runDrill({ house, person, accounts: [...accounts], clocks, seed: SEED, boletos: BOLETOS });
+    const plan = planStorm(SEED, BOLETOS);
+    const result = await runDrill({ house, person, accounts: [...accounts], clocks, plan });
     process.stdout.write(`${describeDrill(result)}\n`);
     expect(result.differences).toEqual([]);
     expect(objections(result)).toEqual([]);
@@ -77,6 +80,27 @@ describe('cobranças issued while everything falls over', () => {
     for (const row of await readPayments(paid)) expect(row).toMatchObject({ pagamentos: 1, pago: row.valor });
     const { eventos } = await account.bank<{ eventos: { situacao: string }[] }>('GET', '/eventos');
     expect(eventos.filter(({ situacao }) => situacao === 'PERDIDO')).toHaveLength(PAID / 2);
+  });
+});
+
+describe('the same house without one of its pieces', () => {
+  const IMPATIENT = 2;
+
+  it('is not to blame for the smallest storms: whole, it weathers them all as soon', async () => {
+    onTestFailed(() => void process.stdout.write(house.output()));
+    const accounts: [IssuingAccount] = [await openAccount(house, person)];
+    const plan = allSmallestStorms();
+    const result = await runDrill({ house, person, accounts, clocks, plan, patience: IMPATIENT });
+    expect(result.differences).toEqual([]);
+  });
+
+  it.each(SMALLEST_STORMS)('$breaker $fault, and the books show it', async ({ breaker, plan, difference }) => {
+    onTestFailed(() => void process.stdout.write(house.output()));
+    await house.sabotage(breaker);
+    const accounts: [IssuingAccount] = [await openAccount(house, person)];
+    const result = await runDrill({ house, person, accounts, clocks, plan: plan(), patience: IMPATIENT });
+    expect(result.differences.map(({ kind }) => kind)).toContain(difference);
+    expect(objections(result)).toContainEqual(expect.stringContaining('Os livros diferem'));
   });
 });
 

@@ -9,8 +9,8 @@ const count = ({ differences }: DrillResult, kind: Difference['kind']) =>
 
 /** What speaks against the drill, in words for a person; empty when the books are equal and the storm was one. */
 export function objections(result: DrillResult): string[] {
-  const { faults, killsBetween, boletos, differences } = result;
-  const wanted = Math.ceil((AT_LEAST * boletos) / 1000);
+  const { faults, killsBetween, issued, differences } = result;
+  const wanted = Math.ceil((AT_LEAST * issued) / 1000);
   const weak = (what: string, struck: number) =>
     struck < wanted ? [`A tempestade foi fraca: ${what} ${struck} vezes, no mínimo ${wanted}.`] : [];
   return [

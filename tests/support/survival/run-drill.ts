@@ -3,7 +3,7 @@ import { type Books, compareBooks, countOpenEnds, type Difference, readBooks } f
 import { countStrikes, countUnspent, type Strikes } from './count-strikes';
 import type { IssuingAccount } from './issuing-account';
 import type { SignedInPerson } from './signed-in-person';
-import { type CredentialBlow, type PlannedOrder, planStorm } from './storm-plan';
+import type { CredentialBlow, PlannedOrder, StormPlan } from './storm-plan';
 import { issueThroughStorm } from './stormy-issuing';
 import type { TwoClocks } from './two-clocks';
 
@@ -13,11 +13,8 @@ type Drill = {
   /** Fresh ones: everything in their books is the drill's. */
   accounts: [IssuingAccount, ...IssuingAccount[]];
   clocks: TwoClocks;
-  seed: number;
-  boletos: number;
+  plan: StormPlan;
   signal?: AbortSignal;
-  /** Left out: as many as that many boletos deserve. */
-  kills?: number;
   /** After how many steps without any news what is still open counts as stuck. */
   patience?: number;
   /** Told of each stage as it begins. */
@@ -25,8 +22,6 @@ type Drill = {
 };
 
 export type DrillResult = Strikes & {
-  seed: number;
-  boletos: number;
   credentials: Record<CredentialBlow, number>;
   kills: Record<Victim, number>;
   /** Titles that the worker had in hand when it was killed. */
@@ -49,10 +44,9 @@ const PATIENCE = 8;
 
 /** Issues through the storm, lets the queue drain, and compares the two books. */
 export async function runDrill(drill: Drill): Promise<DrillResult> {
-  const { house, person, accounts, clocks, seed, boletos, tell } = drill;
+  const { house, person, accounts, clocks, plan, tell } = drill;
   const signal = drill.signal ?? new AbortController().signal;
   const began = performance.now();
-  const plan = planStorm(seed, boletos, drill.kills);
   const { issued, kills } = await issueThroughStorm({ house, person, accounts, clocks, plan, signal, tell });
   await letFaultsStrike(house, accounts, clocks, signal);
   tell?.('escoamento');
@@ -72,8 +66,6 @@ export async function runDrill(drill: Drill): Promise<DrillResult> {
   const killsOf = (victim: Victim) => kills.filter((kill) => kill.victim === victim).length;
   return {
     ...(await countStrikes(house, accounts, kills)),
-    seed,
-    boletos,
     credentials: countBlows(plan.orders),
     kills: { web: killsOf('web'), worker: killsOf('worker'), postgres: killsOf('postgres') },
     inHand: kills.filter(({ victim }) => victim === 'worker').reduce((sum, { inHand }) => sum + inHand, 0),

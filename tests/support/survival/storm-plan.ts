@@ -56,8 +56,9 @@ const KILLS_AT_LEAST = 2;
 const VICTIMS: readonly Victim[] = ['web', 'worker', 'postgres', 'web'];
 
 /** Draws everything from the seed: orders, faults, payments, and which process dies when. */
-export function planStorm(seed: number, count: number, kills = killsIn(count)): StormPlan {
+export function planStorm(seed: number, count: number): StormPlan {
   const chance = seededChance(seed);
+  const kills = Math.max(KILLS_AT_LEAST, Math.round((count * KILLS) / 1000));
   const registration = deal(chance, count, AT_REGISTRATION);
   const lookUp = deal(chance, count, AT_LOOK_UP);
   const credentials = deal(chance, count, CREDENTIALS);
@@ -92,10 +93,6 @@ function paymentOf(chance: Chance, forma: Order['forma'], webhook: string): Plan
   if (!webhook) return { canal, webhook: null };
   const ms = webhook === 'webhook-atrasar' ? { ms: chance.between(1_000, 240_000) } : {};
   return { canal, webhook: { tipo: webhook, ...ms } };
-}
-
-function killsIn(count: number): number {
-  return Math.max(KILLS_AT_LEAST, Math.round((count * KILLS) / 1000));
 }
 
 function planWaves(chance: Chance, count: number, kills: number): Wave[] {
