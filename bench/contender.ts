@@ -15,7 +15,10 @@ export type Contender = {
   remark?: string;
 };
 
-/** One table: the same inputs for every contender. `expected` comes from what the inputs were made of. */
+/**
+ * One table: the same inputs for every contender. `expected`: what the inputs were made of or, where the work is to make
+ * something of them, what the floor makes.
+ */
 export type Contest = {
   title: string;
   contenders: Contender[];

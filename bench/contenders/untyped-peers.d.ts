@@ -8,8 +8,6 @@ interface StellaVocabulary {
 }
 interface StellaDatas {
   comVencimento(date: Date): this;
-  comProcessamento(date: Date): this;
-  comDocumento(date: Date): this;
 }
 interface StellaBeneficiario {
   comCarteira(carteira: string): this;
@@ -24,7 +22,6 @@ interface StellaBoleto {
   comBeneficiario(beneficiario: StellaBeneficiario): this;
   comBanco(banco: StellaBanco): this;
   comValorBoleto(reais: number): this;
-  getBanco(): StellaBanco;
 }
 interface StellaBanco {
   geraCodigoDeBarrasPara(boleto: StellaBoleto): string;
@@ -79,7 +76,7 @@ declare module 'node-boleto/lib/boleto.js' {
 }
 declare module 'node-boleto/lib/formatters.js' {
   const formatters: {
-    mod11(digits: string, base?: number, remainder?: 1): number;
+    mod11(digits: string): number;
     addTrailingZeros(value: string | number, width: number): string;
     fatorVencimento(date: Date): string;
   };

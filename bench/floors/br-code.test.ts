@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readBrCode } from '@/domain/pix/br-code';
-import { makeBrCodes } from '../inputs/br-codes';
+import { crcBitByBit, makeBrCodes } from '../inputs/br-codes';
 import { damageDigit } from '../inputs/damage-digit';
 import { seededRandom } from '../inputs/seeded-random';
 import { bareBrCode } from './br-code';
@@ -12,7 +12,8 @@ describe('the bare version of reading a BR Code', () => {
     for (const { text } of codes) {
       const leitura = readBrCode(text);
       if (!leitura.valid) throw new Error(`refused: ${text}`);
-      expect(leitura.brCode).toMatchObject(bareBrCode(text) ?? {});
+      const { tipo: _, ...fields } = leitura.brCode;
+      expect(bareBrCode(text)).toEqual(fields);
     }
   });
 
@@ -31,20 +32,18 @@ describe('the bare version of reading a BR Code', () => {
   it('reads an accent as the two bytes it is, a recurrence, and a Pix account behind another', () => {
     const accent = '00020126360014br.gov.bcb.pix0114123456789012345204000053039865802BR5904Jóia6004IJUÍ62070503***6304';
     expect(bareBrCode(`${accent}0000`)).toBe(null);
-    const text = accent + crc(accent);
-    expect(bareBrCode(text)).toMatchObject({ nome: 'Jóia', cidade: 'IJUÍ', chave: '12345678901234', txid: '***' });
+    expect(bareBrCode(accent + crcBitByBit(accent))).toMatchObject({
+      nome: 'Jóia',
+      cidade: 'IJUÍ',
+      chave: '12345678901234',
+      txid: '***',
+    });
 
     const recurring =
       '00020126180014br.gov.bcb.pix5204000053039865802BR5901A6001B62070503***80400014BR.GOV.BCB.PIX2518rec.exemplo.br/r/16304';
-    expect(bareBrCode(recurring + crc(recurring))).toMatchObject({ url: null, urlRecorrencia: 'rec.exemplo.br/r/1' });
+    expect(bareBrCode(recurring + crcBitByBit(recurring))).toMatchObject({
+      url: null,
+      urlRecorrencia: 'rec.exemplo.br/r/1',
+    });
   });
 });
-
-/** Tries all of them, so that it needs neither calculator. */
-function crc(text: string): string {
-  for (let value = 0; value < 65_536; value++) {
-    const digits = value.toString(16).toUpperCase().padStart(4, '0');
-    if (bareBrCode(text + digits) !== null) return digits;
-  }
-  throw new Error(`no CRC fits: ${text}`);
-}

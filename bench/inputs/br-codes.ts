@@ -65,8 +65,8 @@ function field(id: string, value: string): string {
   return id + String(value.length).padStart(2, '0') + value;
 }
 
-/** As the definition has it, one bit after the other: neither the floor nor src/ checks itself by its own table. */
-function crcBitByBit(text: string): string {
+/** The CRC as the definition has it, one bit after the other: neither the floor nor src/ checks itself by its own table. */
+export function crcBitByBit(text: string): string {
   let crc = 0xffff;
   for (const byte of Buffer.from(text)) {
     crc ^= byte << 8;

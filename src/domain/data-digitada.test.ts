@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readLocalDate } from './data-digitada';
+import { readLocalDate, tidyLocalDate } from './data-digitada';
 
 describe('a day as people type it', () => {
   it.each(['20/12/2026', '20-12-2026', '20.12.26', '20 12 2026', '20122026', '2026-12-20', ' 20/12/2026 '])(
@@ -26,5 +26,9 @@ describe('a day as people type it', () => {
     'amanhã',
   ])('does not guess %j', (text) => {
     expect(readLocalDate(text)).toBeNull();
+  });
+
+  it('is written as people read it, and stays as typed while it is none', () => {
+    expect(['20-12-26', '20122026', '20/12'].map(tidyLocalDate)).toEqual(['20/12/2026', '20/12/2026', '20/12']);
   });
 });

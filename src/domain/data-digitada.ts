@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate } from './local-date';
+import { formatLocalDate, isLocalDate, type LocalDate } from './local-date';
 
 /**
  * Reads a day as people type it: "20/12/2026", "20-12-2026", "20.12.26", "20122026", or ISO. Two digits of a year are of
@@ -12,4 +12,10 @@ export function readLocalDate(text: string): LocalDate | null {
   const [, day = '', month = '', year = ''] = match;
   const iso = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isLocalDate(iso) ? iso : null;
+}
+
+/** Writes a typed day as people read it, "20-12-26" as "20/12/2026"; anything else stays as typed. */
+export function tidyLocalDate(typed: string): string {
+  const day = readLocalDate(typed);
+  return day === null ? typed : formatLocalDate(day);
 }

@@ -1,8 +1,16 @@
+import { processorTime } from '@tests/support/processor-time';
 import { runVectors, vectorKind } from '@tests/support/vectors';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { documentoKind, formatDocumento, isValidDocumento, normalizeDocumento, type TipoDocumento } from './documento';
+import {
+  documentoKind,
+  formatDocumento,
+  isValidDocumento,
+  normalizeDocumento,
+  type TipoDocumento,
+  tidyDocumento,
+} from './documento';
 
 const DIGITS = '0123456789';
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
@@ -123,9 +131,7 @@ describe('documento', () => {
 
   it('answers at once on texts of a million characters', () => {
     for (const text of ['1', ' ', '1.', 'A', '11144477735 '].map((each) => each.repeat(1_000_000))) {
-      const begun = performance.now();
-      expect(isValidDocumento(text)).toBe(false);
-      expect(performance.now() - begun).toBeLessThan(1000);
+      expect(processorTime(() => expect(isValidDocumento(text)).toBe(false))).toBeLessThan(1000);
     }
   });
 
@@ -202,5 +208,16 @@ describe('the check digits of a documento', () => {
     ['W for A in a CNPJ', '12ABC34501DE35', '12WBC34501DE35'],
   ])('cannot always find %s', (_what, right, wrong) => {
     expect([right, wrong].map(isValidDocumento)).toEqual([true, true]);
+  });
+});
+
+describe('a typed documento', () => {
+  it('is written with its mask, and stays as typed while it is none', () => {
+    expect(['70418523690', '12abc34501de35', '7041852369', ''].map(tidyDocumento)).toEqual([
+      '704.185.236-90',
+      '12.ABC.345/01DE-35',
+      '7041852369',
+      '',
+    ]);
   });
 });

@@ -47,3 +47,8 @@ export function formatDocumento(text: string): string {
   if (documento === null) throw new RangeError('neither a CPF nor a CNPJ');
   return documento.length === 11 ? formatCpf(documento) : formatCnpj(documento, { version: 2 });
 }
+
+/** Writes a CPF or CNPJ as `formatDocumento` does; anything else stays as typed. */
+export function tidyDocumento(typed: string): string {
+  return documentoKind(typed) === null ? typed : formatDocumento(typed);
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readReais } from './valor-digitado';
+import { readHundredths, readReais } from './valor-digitado';
 
 describe('an amount as people type it', () => {
   it.each([
@@ -15,6 +15,27 @@ describe('an amount as people type it', () => {
     [' 99 ', 9_900],
   ])('reads %j as %i centavos', (text, expected) => {
     expect(readReais(text)).toBe(expected);
+  });
+
+  it.each([
+    ['2,5 %', 250],
+    ['2,50%', 250],
+    ['R$ 1.234,56', 123_456],
+    ['0.33', 33],
+  ])('reads %j, which may be a percentage, as %i hundredths', (text, expected) => {
+    expect(readHundredths(text)).toBe(expected);
+  });
+
+  it.each(['', '%', 'dois %', '2,505 %', '2 %%', '-1 %'])('does not guess what %j means as a percentage', (text) => {
+    expect(readHundredths(text)).toBeNull();
+  });
+
+  it('takes no percentage for an amount', () => {
+    expect(readReais('2,5 %')).toBeNull();
+  });
+
+  it('reads more than any boleto can carry: who issues one judges that', () => {
+    expect(readReais('100.000.000,00')).toBe(10_000_000_000);
   });
 
   it.each(['', 'abc', '1,234,56', '1.23.456', '10,005', '-5', '-1234.56', '1e3', '12.3456', '9'.repeat(20)])(

@@ -6,13 +6,26 @@ const PLAIN = /^(\d+)\.(\d{1,2})$/;
 
 /**
  * Reads an amount as people type or paste it: "1.234,56", "R$ 1234,5", "1234.56", "1234". Null for anything else, more
- * than two decimals, and what no boleto can carry.
+ * than two decimals, and what is too large for a number to hold exactly. What a boleto can carry is not judged.
  */
 export function readReais(text: string): Centavos | null {
+  const hundredths = hundredthsOf(text);
+  return hundredths === null ? null : centavos(hundredths);
+}
+
+/**
+ * Reads an amount or a percentage as people type or paste it, in hundredths: centavos or basis points. As `readReais`, and
+ * "2,5 %" is 250. Null as there.
+ */
+export function readHundredths(text: string): number | null {
+  return hundredthsOf(text.replace('%', ''));
+}
+
+function hundredthsOf(text: string): number | null {
   const bare = text.replace(/[\s\u00a0]|R\$/gi, '');
   const match = BRAZILIAN.exec(bare) ?? PLAIN.exec(bare);
   if (!match) return null;
   const [, reais = '', fraction = ''] = match;
   const value = Number(reais.replaceAll('.', '')) * 100 + Number(fraction.padEnd(2, '0'));
-  return Number.isSafeInteger(value) ? centavos(value) : null;
+  return Number.isSafeInteger(value) ? value : null;
 }

@@ -4,7 +4,8 @@ import { buildCampoLivre, type CampoLivre } from './campo-livre';
 import { fatorVencimento } from './fator-vencimento';
 import { isDigits, modulo11 } from './modulo';
 
-const SICREDI = '748';
+/** Sicredi's bank code. */
+export const SICREDI = '748';
 const REAL = '9';
 
 /** A Sicredi title, as far as its barcode tells. `valor` 0 is a boleto whose payer fills the value in. */
@@ -54,7 +55,7 @@ export function buildCodigoBarras(titulo: TituloSicredi): string {
   });
   const before = SICREDI + REAL;
   const after = fatorVencimento(titulo.vencimento) + String(valor).padStart(10, '0') + campo;
-  return before + generalDv(modulo11(before + after)) + after;
+  return before + generalDv(before + after) + after;
 }
 
 /**
@@ -64,7 +65,7 @@ export function buildCodigoBarras(titulo: TituloSicredi): string {
  */
 export function codigoBarrasDv(codigoBarras: string): number {
   if (!isDigits(codigoBarras, 44)) throw new RangeError(`código de barras must be 44 digits: ${codigoBarras}`);
-  return generalDv(modulo11(codigoBarras, 4));
+  return generalDv(codigoBarras, 4);
 }
 
 /** Splits the 44 digits of any bank's barcode, without judging them. Throws RangeError unless it is 44 digits. */
@@ -74,7 +75,7 @@ export function parseCodigoBarras(codigoBarras: string): PartesCodigoBarras {
 
 /** The parts of any bank's barcode, and whether its general check digit is right. Throws RangeError unless it is 44 digits. */
 export function checkCodigoBarras(codigoBarras: string): { partes: PartesCodigoBarras; dvConfere: boolean } {
-  if (!isDigits(codigoBarras, 44)) throw new RangeError(`código de barras must be 44 digits: ${codigoBarras}`);
+  const esperado = codigoBarrasDv(codigoBarras);
   const dv = codigoBarras.slice(4, 5);
   const partes = {
     banco: codigoBarras.slice(0, 3),
@@ -84,9 +85,10 @@ export function checkCodigoBarras(codigoBarras: string): { partes: PartesCodigoB
     valor: centavos(Number(codigoBarras.slice(9, 19))),
     campoLivre: codigoBarras.slice(19),
   };
-  return { partes, dvConfere: Number(dv) === generalDv(modulo11(codigoBarras, 4)) };
+  return { partes, dvConfere: Number(dv) === esperado };
 }
 
-function generalDv(modulo: number): number {
-  return modulo > 9 ? 1 : modulo;
+function generalDv(digits: string, without?: number): number {
+  const dv = modulo11(digits, without);
+  return dv > 9 ? 1 : dv;
 }

@@ -1,7 +1,7 @@
+import { withGeneralDv } from '@tests/support/codigos-barras';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../local-date';
-import { codigoBarrasDv } from './codigo-barras';
 import { type Conserto, findConsertos } from './conserto';
 import { linhaDigitavelFromCodigoBarras, readBoleto } from './linha-digitavel';
 
@@ -13,7 +13,7 @@ const BRADESCO = '23790413186009701710192000291606192360000012300';
 const boletoDigits = fc
   .tuple(fc.stringMatching(/^([0-7]\d{2}|748)9\d{40}$/), fc.boolean())
   .map(([digits, linha]): string => {
-    const codigo = `${digits.slice(0, 4)}${codigoBarrasDv(digits)}${digits.slice(5)}`;
+    const codigo = withGeneralDv(digits);
     return linha ? linhaDigitavelFromCodigoBarras(codigo) : codigo;
   });
 
@@ -96,8 +96,7 @@ describe('mending one digit', () => {
   });
 
   it('doubts no boleto without due date', () => {
-    const semVencimento = `74890${'0000'}${SICREDI_CODIGO.slice(9)}`;
-    const codigo = `7489${codigoBarrasDv(semVencimento)}${semVencimento.slice(5)}`;
+    const codigo = withGeneralDv(`${SICREDI_CODIGO.slice(0, 5)}0000${SICREDI_CODIGO.slice(9)}`);
     const typed = withDigit(linhaDigitavelFromCodigoBarras(codigo), 34, 7);
     expect(brief(findConsertos(typed, hoje))).toContain('34:7>0');
   });
@@ -118,17 +117,13 @@ describe('mending one digit', () => {
   it('doubts another bank turning into Sicredi only where the campo livre is not Sicredi’s', () => {
     const found = (digits: string) => brief(findConsertos(digits, hoje)).filter((each) => each.startsWith('3:7>8'));
     expect(found(withDigit(SICREDI_CODIGO, 3, 7))).toEqual(['3:7>8']);
-    const strange = `74890${SICREDI_CODIGO.slice(5, 43)}0`;
-    const codigo = `7489${codigoBarrasDv(strange)}${strange.slice(5)}`;
-    expect(found(withDigit(codigo, 3, 7))).toEqual(['3:7>8(campoLivre)']);
+    const strange = withGeneralDv(`${SICREDI_CODIGO.slice(0, 43)}0`);
+    expect(found(withDigit(strange, 3, 7))).toEqual(['3:7>8(campoLivre)']);
   });
 
   it('never mends into a tax or utility slip', () => {
-    const slip = `8489${SICREDI_CODIGO.slice(4)}`;
-    const slipWithDv = `8489${codigoBarrasDv(slip)}${slip.slice(5)}`;
-    expect(brief(findConsertos(withDigit(slipWithDv, 1, 7), hoje)).filter((each) => each.startsWith('1:7>8'))).toEqual(
-      [],
-    );
+    const slip = withGeneralDv(`8${SICREDI_CODIGO.slice(1)}`);
+    expect(brief(findConsertos(withDigit(slip, 1, 7), hoje)).filter((each) => each.startsWith('1:7>8'))).toEqual([]);
   });
 
   it('finds nothing where two fields fail, where nothing fails, and where there is no boleto', () => {

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../local-date';
-import { type PartesCodigoBarras, parseCodigoBarras } from './codigo-barras';
+import { type PartesCodigoBarras, parseCodigoBarras, SICREDI } from './codigo-barras';
 import { vencimentoFromFator } from './fator-vencimento';
-import { CAMPOS, codigoBarrasFromLinhaDigitavel, type FalhaBoleto, readBoleto } from './linha-digitavel';
+import { CAMPOS, codigoBarrasOf, type FalhaBoleto, readBoleto } from './linha-digitavel';
 import { readPartesSicredi } from './partes-sicredi';
 
 /** One digit that, written otherwise, would make every check pass. Possible, never certain. */
@@ -24,11 +24,11 @@ export type Conserto = {
 type Duvida = 'moeda' | 'vencimento' | 'valor' | 'campoLivre';
 
 /** Indexes of the digits among which a single wrong one can lie, both included. */
-type Trecho = { from: number; dvAt: number };
+type Trecho = { from: number; to: number };
 
-const CODIGO_BARRAS: Trecho = { from: 0, dvAt: 43 };
+const CODIGO_BARRAS: Trecho = { from: 0, to: 43 };
 /** Fields 4 and 5 of a linha digitável, which only the general digit covers. */
-const CAMPOS_4_E_5: Trecho = { from: 32, dvAt: 46 };
+const CAMPOS_4_E_5: Trecho = { from: 32, to: 46 };
 
 /**
  * Every single digit which, written otherwise, would make all checks of 44 or 47 digits pass, the most plausible first.
@@ -42,10 +42,10 @@ export function findConsertos(digitos: string, hoje: LocalDate): Conserto[] {
   const leitura = readBoleto(digitos);
   const trecho = leitura.valid ? null : suspects(digitos, leitura.falhas);
   if (trecho === null) return [];
-  const typed = parseCodigoBarras(digitos.length === 44 ? digitos : codigoBarrasFromLinhaDigitavel(digitos));
+  const typed = parseCodigoBarras(codigoBarrasOf(digitos));
 
   const consertos: Conserto[] = [];
-  for (let at = trecho.from; at <= trecho.dvAt; at++) {
+  for (let at = trecho.from; at <= trecho.to; at++) {
     for (let certo = 0; certo <= 9; certo++) {
       const mended = digitos.slice(0, at) + certo + digitos.slice(at + 1);
       const reading = readBoleto(mended);
@@ -60,7 +60,7 @@ export function findConsertos(digitos: string, hoje: LocalDate): Conserto[] {
 function suspects(digitos: string, falhas: FalhaBoleto[]): Trecho | null {
   // Of two failing fields the first will do: no digit inside it mends the other.
   const campo = CAMPOS.find(({ codigo }) => falhas.includes(codigo));
-  if (campo !== undefined) return campo;
+  if (campo !== undefined) return { from: campo.from, to: campo.dvAt };
   if (!falhas.includes('general')) return null;
   return digitos.length === 44 ? CODIGO_BARRAS : CAMPOS_4_E_5;
 }
@@ -70,7 +70,7 @@ function duvidasOf(typed: PartesCodigoBarras, mended: PartesCodigoBarras, hoje: 
   if (mended.moeda !== '9') duvidas.push('moeda');
   if (mended.fator !== '0000' && vencimentoFromFator(mended.fator, hoje) === null) duvidas.push('vencimento');
   if (String(mended.valor).length > String(typed.valor).length) duvidas.push('valor');
-  const sicredi = typed.banco === '748' || mended.banco === '748';
+  const sicredi = typed.banco === SICREDI || mended.banco === SICREDI;
   if (sicredi && readPartesSicredi(mended) === null) duvidas.push('campoLivre');
   return duvidas;
 }

@@ -1,5 +1,5 @@
 import { codigoBarrasDv } from './codigo-barras';
-import { CAMPOS, codigoBarrasFromLinhaDigitavel, type FalhaBoleto } from './linha-digitavel';
+import { CAMPOS, codigoBarrasOf, type FalhaBoleto } from './linha-digitavel';
 import { modulo10 } from './modulo';
 
 /** A check that what a person typed fails, with what was found and what was expected. Positions count from 1, digits only. */
@@ -30,7 +30,7 @@ function detail(codigo: FalhaBoleto, digitos: string, count: number): FalhaLeitu
     const esperado = modulo10(digitos.slice(campo.from, campo.dvAt));
     return { codigo: campo.codigo, posicao: campo.dvAt + 1, encontrado: Number(digitos[campo.dvAt]), esperado };
   }
-  const barcode = digitos.length === 44 ? digitos : codigoBarrasFromLinhaDigitavel(digitos);
+  const barcode = codigoBarrasOf(digitos);
   const posicao = digitos.length === 44 ? 5 : 33;
   return { codigo: 'general', posicao, encontrado: Number(barcode[4]), esperado: codigoBarrasDv(barcode) };
 }

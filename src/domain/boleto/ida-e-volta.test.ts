@@ -1,3 +1,4 @@
+import { withGeneralDv } from '@tests/support/codigos-barras';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLocalDate } from '../data-digitada';
@@ -5,7 +6,7 @@ import { addDays, daysBetween, epochDay, formatLocalDate, fromEpochDay, localDat
 import { centavos, centavosFromDecimal, decimalFromCentavos, formatReais } from '../money';
 import { readReais } from '../valor-digitado';
 import { parseCampoLivre } from './campo-livre';
-import { buildCodigoBarras, codigoBarrasDv, parseCodigoBarras } from './codigo-barras';
+import { buildCodigoBarras, parseCodigoBarras } from './codigo-barras';
 import { vencimentoFromFator } from './fator-vencimento';
 import {
   codigoBarrasFromLinhaDigitavel,
@@ -38,9 +39,7 @@ const datas = fc
   .map(([hoje, distance]) => ({ hoje, vencimento: distance === null ? null : addDays(hoje, distance) }));
 
 /** 44 digits of any bank with the right general digit. No bank has a code that begins with 8. */
-const codigoBarras = fc.stringMatching(/^[0-79]\d{43}$/).map((text) => {
-  return text.slice(0, 4) + codigoBarrasDv(text) + text.slice(5);
-});
+const codigoBarras = fc.stringMatching(/^[0-79]\d{43}$/).map(withGeneralDv);
 
 /** A text with up to two spaces, points or hyphens before each of its characters. */
 const separated = (text: string) => {

@@ -104,7 +104,7 @@ describe('what an instruction asks for', () => {
       'an abatimento of nothing',
       { tipo: 'CONCEDER_ABATIMENTO', valor: centavos(0) },
       'valor',
-      /^Informe um abatimento menor que R\$\s1\.000,00\.$/,
+      /^Informe um abatimento maior que zero e menor que R\$\s1\.000,00\.$/,
     ],
     [
       'an abatimento of the face value',

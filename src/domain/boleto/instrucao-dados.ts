@@ -1,6 +1,6 @@
 import { formatLocalDate, type LocalDate } from '../local-date';
-import { formatReais } from '../money';
-import type { Desconto, Juros } from './encargos/termos';
+import { type Centavos, formatReais } from '../money';
+import { quantoDe } from './encargos/termos';
 import { lastVencimento } from './fator-vencimento';
 import type { Instrucao } from './instrucao';
 import type { TituloInstruido } from './instrucao-permitida';
@@ -27,9 +27,7 @@ export function erroDaInstrucao(instrucao: Instrucao, titulo: TituloInstruido): 
         ? { campo: 'seuNumero', mensagem: `O seu número já é ${titulo.seuNumero}.` }
         : null;
     case 'CONCEDER_ABATIMENTO':
-      return instrucao.valor > 0 && instrucao.valor < titulo.termos.valor
-        ? null
-        : { campo: 'valor', mensagem: `Informe um abatimento menor que ${formatReais(titulo.termos.valor)}.` };
+      return erroDoAbatimento(instrucao.valor, titulo);
     default:
       return null;
   }
@@ -44,26 +42,29 @@ function erroDoVencimento(vencimento: LocalDate, { termos, hoje }: TituloInstrui
   return vencimento === termos.vencimento ? { campo, mensagem: 'O vencimento já é este.' } : null;
 }
 
+function erroDoAbatimento(valor: Centavos, { termos }: TituloInstruido): ErroInstrucao | null {
+  const limite = limiteDe(true, termos.valor);
+  if (valor > 0 && valor < limite.valor) return null;
+  return { campo: 'valor', mensagem: `Informe um abatimento maior que zero e menor que ${limite.texto}.` };
+}
+
 function erroDosValores(
   valores: readonly number[],
   { termos: { descontos, valor } }: TituloInstruido,
 ): ErroInstrucao | null {
   const campo = 'valores';
-  const erro = quantos(valores.length, descontos.length, campo);
+  const erro = erroDaQuantidade(valores.length, descontos.length, campo);
   if (erro) return erro;
-  const emReais = descontos[0]?.tipo === 'VALOR';
-  const limite = emReais ? valor : 10_000;
-  if (valores.some((um) => um <= 0 || um >= limite)) {
-    const teto = emReais ? formatReais(valor) : '100 %';
-    return { campo, mensagem: `Cada desconto precisa ser maior que zero e menor que ${teto}.` };
-  }
-  const iguais = descontos.every((um, index) => valorDe(um) === valores[index]);
+  const limite = limiteDe(descontos[0]?.tipo === 'VALOR', valor);
+  if (valores.some((um) => um <= 0 || um >= limite.valor))
+    return { campo, mensagem: `Cada desconto precisa ser maior que zero e menor que ${limite.texto}.` };
+  const iguais = descontos.every((um, index) => quantoDe(um) === valores[index]);
   return iguais ? { campo, mensagem: 'Os descontos já são estes.' } : null;
 }
 
 function erroDasDatas(datas: readonly LocalDate[], { termos, hoje }: TituloInstruido): ErroInstrucao | null {
   const campo = 'datas';
-  const erro = quantos(datas.length, termos.descontos.length, campo);
+  const erro = erroDaQuantidade(datas.length, termos.descontos.length, campo);
   if (erro) return erro;
   const crescentes = datas.every((data, index) => index === 0 || data > (datas[index - 1] ?? data));
   if (!crescentes) return { campo, mensagem: 'Cada desconto precisa terminar depois do anterior.' };
@@ -75,7 +76,7 @@ function erroDasDatas(datas: readonly LocalDate[], { termos, hoje }: TituloInstr
   return iguais ? { campo, mensagem: 'As datas dos descontos já são estas.' } : null;
 }
 
-function quantos(dados: number, existentes: number, campo: string): ErroInstrucao | null {
+function erroDaQuantidade(dados: number, existentes: number, campo: string): ErroInstrucao | null {
   if (dados === existentes) return null;
   const mensagem = `O boleto tem ${existentes === 1 ? 'um desconto' : `${existentes} descontos`}: informe ${existentes === 1 ? 'um' : 'todos'}.`;
   return { campo, mensagem };
@@ -84,15 +85,13 @@ function quantos(dados: number, existentes: number, campo: string): ErroInstruca
 function erroDosJuros(valor: number, { termos }: TituloInstruido): ErroInstrucao | null {
   const campo = 'valor';
   const { juros } = termos;
-  const emReais = juros?.tipo === 'VALOR_DIA';
-  const limite = emReais ? termos.valor : 10_000;
-  if (valor <= 0 || valor >= limite) {
-    const teto = emReais ? formatReais(termos.valor) : '100 %';
-    return { campo, mensagem: `Os juros precisam ser maiores que zero e menores que ${teto}.` };
-  }
-  return juros && valor === valorDe(juros) ? { campo, mensagem: 'Os juros já são estes.' } : null;
+  const limite = limiteDe(juros?.tipo === 'VALOR_DIA', termos.valor);
+  if (valor <= 0 || valor >= limite.valor)
+    return { campo, mensagem: `Os juros precisam ser maiores que zero e menores que ${limite.texto}.` };
+  return juros && valor === quantoDe(juros) ? { campo, mensagem: 'Os juros já são estes.' } : null;
 }
 
-function valorDe(regra: Desconto | Juros): number {
-  return 'valor' in regra ? regra.valor : regra.pontosBase;
+/** What an amount, or a percentage, has to stay below: in hundredths, and as people read it. */
+function limiteDe(emReais: boolean, valor: Centavos): { valor: number; texto: string } {
+  return emReais ? { valor, texto: formatReais(valor) } : { valor: 10_000, texto: '100 %' };
 }

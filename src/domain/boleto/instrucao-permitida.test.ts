@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { localDate } from '../local-date';
 import { centavos } from '../money';
 import type { Termos } from './encargos/termos';
+import type { TipoInstrucao } from './instrucao';
 import { porQueNaoInstruir, type TituloInstruido } from './instrucao-permitida';
-import { TIPOS_INSTRUCAO, type TipoInstrucao } from './instrucao-texto';
+import { TIPOS_INSTRUCAO } from './instrucao-texto';
 import { SITUACOES } from './situacao';
 
 const TERMOS: Termos = {

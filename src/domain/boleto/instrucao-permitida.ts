@@ -2,7 +2,8 @@ import { vencimentoEfetivo } from '../calendario-bancario';
 import { formatLocalDate, type LocalDate } from '../local-date';
 import { formatReais } from '../money';
 import type { Termos } from './encargos/termos';
-import { NOMES_INSTRUCAO, type TipoInstrucao } from './instrucao-texto';
+import type { TipoInstrucao } from './instrucao';
+import { NOMES_INSTRUCAO } from './instrucao-texto';
 import type { SituacaoBoleto } from './situacao';
 
 /** What decides whether an instruction can be given to a title. */
@@ -29,7 +30,7 @@ const ABATIMENTO: readonly TipoInstrucao[] = ['CONCEDER_ABATIMENTO', 'CANCELAR_A
 
 /**
  * Why an instruction cannot be given to a title now, in a sentence for people, or null when it can. What the bank would
- * refuse is refused here first: by the title's state, then by what the instruction needs, then by what is already under way.
+ * refuse is refused here first: by the title's state, then by what is already under way, then by what the instruction needs.
  * Another instruction under way does not hold a plain one back, which then waits for its turn. Source: Sicredi, API de
  * Cobrança, "Instruções", preconditions.
  */
@@ -70,7 +71,6 @@ function pelaFila(tipo: TipoInstrucao, { abertas }: TituloInstruido): string | n
 }
 
 function peloTitulo(tipo: TipoInstrucao, { termos, diasProtesto, avisado, hoje }: TituloInstruido): string | null {
-  const limite = vencimentoEfetivo(termos.vencimento);
   switch (tipo) {
     case 'VALOR_DESCONTO':
     case 'DATA_DESCONTO':
@@ -90,9 +90,11 @@ function peloTitulo(tipo: TipoInstrucao, { termos, diasProtesto, avisado, hoje }
     case 'CANCELAR_PROTESTO_AUTOMATICO':
       return diasProtesto === null ? 'Este boleto não foi registrado com protesto automático.' : null;
     case 'PROTESTO':
-    case 'NEGATIVACAO':
+    case 'NEGATIVACAO': {
+      const limite = vencimentoEfetivo(termos.vencimento);
       if (hoje <= limite) return `O boleto ainda não venceu: está em dia até ${formatLocalDate(limite)}.`;
       return avisado ? 'Há um aviso de pagamento deste boleto: espere o dinheiro chegar.' : null;
+    }
     default:
       return null;
   }

@@ -2,9 +2,7 @@ import { formatLocalDate } from '../local-date';
 import { centavos, formatReais } from '../money';
 import { formatPontosBase } from '../percentual';
 import type { Termos } from './encargos/termos';
-import type { Instrucao } from './instrucao';
-
-export type TipoInstrucao = Instrucao['tipo'];
+import type { Instrucao, TipoInstrucao } from './instrucao';
 
 /** Every instruction by the name that people know, in the order in which they are offered. */
 export const NOMES_INSTRUCAO: Record<TipoInstrucao, string> = {

@@ -40,3 +40,5 @@ export type Instrucao =
   | { tipo: 'NEGATIVACAO' }
   | { tipo: 'SUSTAR_NEGATIVACAO_BAIXAR' }
   | { tipo: 'SUSTAR_NEGATIVACAO_MANTER' };
+
+export type TipoInstrucao = Instrucao['tipo'];

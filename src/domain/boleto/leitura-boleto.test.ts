@@ -1,6 +1,6 @@
+import { withGeneralDv } from '@tests/support/codigos-barras';
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../local-date';
-import { codigoBarrasDv } from './codigo-barras';
 import { readBoletoDigitado } from './leitura-boleto';
 
 const hoje = localDate('2026-11-23');
@@ -10,8 +10,7 @@ const BRADESCO = '23791923600000123000413160097017109200029160';
 
 /** The due date that a boleto of another bank with that fator has for someone who reads it on that day. */
 function vencimentoOf(fator: string, day: string) {
-  const unchecked = `${BRADESCO.slice(0, 5)}${fator}${BRADESCO.slice(9)}`;
-  const codigo = `2379${codigoBarrasDv(unchecked)}${unchecked.slice(5)}`;
+  const codigo = withGeneralDv(`${BRADESCO.slice(0, 5)}${fator}${BRADESCO.slice(9)}`);
   const leitura = readBoletoDigitado(codigo, localDate(day));
   return leitura.valid && [leitura.boleto.vencimento, ...leitura.boleto.vencimentosPossiveis];
 }

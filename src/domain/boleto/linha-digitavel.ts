@@ -43,6 +43,11 @@ export function codigoBarrasFromLinhaDigitavel(linha: string): string {
   return reorder(linha);
 }
 
+/** The barcode that a linha digitável or a barcode stands for. Throws RangeError unless it is 44 or 47 digits; judges none of them. */
+export function codigoBarrasOf(digitos: string): string {
+  return isDigits(digitos, 44) ? digitos : codigoBarrasFromLinhaDigitavel(digitos);
+}
+
 function reorder(linha: string): string {
   return linha.slice(0, 4) + linha.slice(32) + linha.slice(4, 9) + linha.slice(10, 20) + linha.slice(21, 31);
 }

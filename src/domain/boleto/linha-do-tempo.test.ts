@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FatoPedido, relatarFato } from './linha-do-tempo';
+import { type FatoPedido, isPalavraDoBanco, relatarFato } from './linha-do-tempo';
 import { FATOS } from './situacao';
 
 // By type complete: each is named, and none that is not there.
@@ -45,5 +45,21 @@ describe('the timeline in plain words', () => {
 
   it('names a fact of a newer version as it is, without a detail', () => {
     expect(relatarFato('FATO_NOVO', false, {})).toEqual({ texto: 'FATO_NOVO', detalhe: null });
+  });
+
+  it.each([
+    null,
+    'texto',
+    { mensagem: null, situacaoNoBanco: 5, texto: ['a'], pagoCentavos: '1' },
+    { pagoCentavos: 1.5 },
+  ])('leaves out what a row carries in no form known here: %j', (dados) => {
+    expect(relatarFato('CONSULTADO', false, dados)).toEqual({ texto: 'Consulta ao Sicredi', detalhe: null });
+  });
+
+  it("takes the bank's facts for its word, but not that a sending failed, nor what others did", () => {
+    expect(isPalavraDoBanco({ atorTipo: 'BANCO', fato: 'LIQUIDACAO' })).toBe(true);
+    expect(isPalavraDoBanco({ atorTipo: 'BANCO', fato: 'ENVIO_NAO_REALIZADO' })).toBe(false);
+    expect(isPalavraDoBanco({ atorTipo: 'BANCO', fato: 'ENVIO_INCERTO' })).toBe(false);
+    expect(isPalavraDoBanco({ atorTipo: 'PESSOA', fato: 'LIQUIDACAO' })).toBe(false);
   });
 });

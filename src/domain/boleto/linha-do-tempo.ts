@@ -20,12 +20,7 @@ type FatoContado = FatoTitulo | FatoPedido | 'EMITIDO' | 'CONSULTADO';
 type Relato = { texto: string; detalhe: string | null };
 
 /** What a timeline row may carry along; whatever else stands there is not told. */
-type DadosContados = {
-  mensagem?: string | undefined;
-  situacaoNoBanco?: string | undefined;
-  texto?: string | undefined;
-  pagoCentavos?: number | undefined;
-};
+type DadosContados = { mensagem: string; situacaoNoBanco: string; texto: string; pagoCentavos: number | null };
 
 const TEXTOS: Record<FatoContado, string> = {
   EMITIDO: 'Boleto criado',
@@ -59,18 +54,37 @@ const TEXTOS: Record<FatoContado, string> = {
 };
 
 /**
- * Words for one row of a title's timeline. `conflito`: the fact contradicted what was known. A fact that is not known here
- * (written by a newer version) is told by its own name.
+ * Words for one row of a title's timeline. `conflito`: the fact contradicted what was known. `dados`: what the row carries. A
+ * fact that is not known here (written by a newer version) is told by its own name.
  */
-export function relatarFato(fato: string, conflito: boolean, dados: DadosContados): Relato {
-  const texto = TEXTOS[fato as FatoContado] ?? fato;
-  const { situacaoNoBanco, mensagem, pagoCentavos } = dados;
+export function relatarFato(fato: string, conflito: boolean, dados: unknown): Relato {
+  const { situacaoNoBanco, mensagem, texto, pagoCentavos } = lerDados(dados);
   const partes = [
     situacaoNoBanco && `O Sicredi respondeu: ${situacaoNoBanco}.`,
     mensagem && (/[.!?]$/.test(mensagem) ? mensagem : `${mensagem}.`),
-    dados.texto,
-    pagoCentavos !== undefined && `Recebido até aqui: ${formatReais(centavos(pagoCentavos))}.`,
+    texto,
+    pagoCentavos !== null && `Recebido até aqui: ${formatReais(centavos(pagoCentavos))}.`,
     conflito && 'Contradiz o que se sabia: confira no Sicredi.',
   ].filter((parte) => typeof parte === 'string' && parte !== '');
-  return { texto, detalhe: partes.join(' ') || null };
+  return { texto: TEXTOS[fato as FatoContado] ?? fato, detalhe: partes.join(' ') || null };
+}
+
+// Of another version's rows too: what does not read as expected is left out.
+function lerDados(dados: unknown): DadosContados {
+  const { mensagem, situacaoNoBanco, texto, pagoCentavos } = Object(dados) as Record<string, unknown>;
+  const linha = (valor: unknown) => (typeof valor === 'string' ? valor : '');
+  return {
+    mensagem: linha(mensagem),
+    situacaoNoBanco: linha(situacaoNoBanco),
+    texto: linha(texto),
+    pagoCentavos: Number.isSafeInteger(pagoCentavos) ? Number(pagoCentavos) : null,
+  };
+}
+
+/**
+ * Whether the bank itself said what a timeline row tells. That a sending failed is written down as its word on it, but it
+ * said nothing. `atorTipo`: who is named as the row's author.
+ */
+export function isPalavraDoBanco({ atorTipo, fato }: { atorTipo: string; fato: string }): boolean {
+  return atorTipo === 'BANCO' && fato !== 'ENVIO_NAO_REALIZADO' && fato !== 'ENVIO_INCERTO';
 }

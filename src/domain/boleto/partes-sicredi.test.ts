@@ -1,5 +1,6 @@
+import { withGeneralDv } from '@tests/support/codigos-barras';
 import { describe, expect, it } from 'vitest';
-import { codigoBarrasDv, parseCodigoBarras } from './codigo-barras';
+import { parseCodigoBarras } from './codigo-barras';
 import { readCodigoBarras, readLinhaDigitavel } from './linha-digitavel';
 import { readPartesSicredi } from './partes-sicredi';
 
@@ -32,9 +33,7 @@ describe('Sicredi parts of a barcode', () => {
 
   it('observes a nosso número that breaks its rule, and refuses nothing for it', () => {
     const campoLivre = '1126200101301650200623100';
-    const unchecked = `${CODIGO.slice(0, 19)}${campoLivre}`;
-    const codigo = `${unchecked.slice(0, 4)}${codigoBarrasDv(unchecked)}${unchecked.slice(5)}`;
-    const leitura = readCodigoBarras(codigo);
+    const leitura = readCodigoBarras(withGeneralDv(`${CODIGO.slice(0, 19)}${campoLivre}`));
     expect(leitura.valid && readPartesSicredi(leitura.boleto)).toMatchObject({
       nossoNumero: '262001013',
       nossoNumeroFormatado: '26/200101-3',

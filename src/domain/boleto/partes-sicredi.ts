@@ -1,15 +1,9 @@
-import { parseCampoLivre } from './campo-livre';
-import type { PartesCodigoBarras } from './codigo-barras';
-import { type ContaBeneficiario, formatNossoNumero, isNossoNumero } from './nosso-numero';
+import { type CampoLivre, parseCampoLivre } from './campo-livre';
+import { type PartesCodigoBarras, SICREDI } from './codigo-barras';
+import { formatNossoNumero, isNossoNumero } from './nosso-numero';
 
 /** What a Sicredi boleto says of itself in its campo livre. */
-export type PartesSicredi = ContaBeneficiario & {
-  /** 1 = com registro; 3 = sem registro, extinct. */
-  tipoCobranca: string;
-  /** 1 = simples. */
-  carteira: string;
-  /** 9 digits. */
-  nossoNumero: string;
+export type PartesSicredi = Omit<CampoLivre, 'comValor'> & {
   /** As people read it: '26/200101-2'. */
   nossoNumeroFormatado: string;
   /**
@@ -24,20 +18,13 @@ export type PartesSicredi = ContaBeneficiario & {
  * own check digit is wrong is not trusted (Manual CNAB 400 v2.1, código de barras).
  */
 export function readPartesSicredi(partes: PartesCodigoBarras): PartesSicredi | null {
-  if (partes.banco !== '748') return null;
+  if (partes.banco !== SICREDI) return null;
   try {
-    const { tipoCobranca, carteira, nossoNumero, cooperativa, posto, beneficiario } = parseCampoLivre(
-      partes.campoLivre,
-    );
+    const { comValor: _, ...campo } = parseCampoLivre(partes.campoLivre);
     return {
-      cooperativa,
-      posto,
-      beneficiario,
-      tipoCobranca,
-      carteira,
-      nossoNumero,
-      nossoNumeroFormatado: formatNossoNumero(nossoNumero),
-      nossoNumeroConfere: isNossoNumero({ cooperativa, posto, beneficiario }, nossoNumero),
+      ...campo,
+      nossoNumeroFormatado: formatNossoNumero(campo.nossoNumero),
+      nossoNumeroConfere: isNossoNumero(campo, campo.nossoNumero),
     };
   } catch (error) {
     if (error instanceof RangeError) return null;

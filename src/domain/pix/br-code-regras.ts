@@ -140,8 +140,8 @@ function noteLineBreak(problemas: ProblemaBrCode[], text: string): void {
  * the same: readers that count characters, as the manual says, find other fields in it.
  */
 function findLengthInBytes(text: string): ProblemaTlv | null {
-  // Latin 1 has one character for each byte.
-  const bytes = new TextDecoder('latin1').decode(new TextEncoder().encode(text));
+  // windows-1252 has one character for each byte.
+  const bytes = new TextDecoder('windows-1252').decode(new TextEncoder().encode(text));
   const { fields, end } = walkFields(bytes, 0, bytes.length, false, CRC);
   if (end < bytes.length || findField(fields, CRC) === null) return null;
   // The two ways of counting differ by some accent, and up to the first one their places are the same.

@@ -8,7 +8,7 @@ export function percentualDe(valor: Centavos, pontosBase: number): Fracao {
   return { numerador: BigInt(valor) * BigInt(pontosBase), denominador: 10_000n };
 }
 
-/** The fraction times `vezes` and divided by `por`, both whole, `por` above zero. */
+/** The fraction times `multiplicador` and divided by `por`, both whole, `por` above zero. */
 export function vezes({ numerador, denominador }: Fracao, multiplicador: number, por = 1): Fracao {
   return { numerador: numerador * BigInt(multiplicador), denominador: denominador * BigInt(por) };
 }

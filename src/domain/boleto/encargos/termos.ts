@@ -33,6 +33,11 @@ export type Termos = {
   descontoPorDia: Centavos | null;
 };
 
+/** What a rule asks for or takes off, in hundredths: centavos of an amount, basis points of a percentage. */
+export function quantoDe(regra: Juros | Multa | Desconto): number {
+  return 'valor' in regra ? regra.valor : regra.pontosBase;
+}
+
 /** Money that came for the title and was not reversed. */
 export type PagamentoFeito = { dia: LocalDate; valor: Centavos };
 
@@ -44,8 +49,7 @@ export type PagamentoFeito = { dia: LocalDate; valor: Centavos };
 export function assertTermos(termos: Termos): void {
   const { valor, abatimento, juros, multa, descontos, descontoPorDia } = termos;
   const regras = [juros, multa, ...descontos].filter((regra) => regra !== null);
-  const numbers = regras.map((regra) => ('valor' in regra ? regra.valor : regra.pontosBase));
-  for (const number of [valor, abatimento, descontoPorDia ?? 0, ...numbers]) {
+  for (const number of [valor, abatimento, descontoPorDia ?? 0, ...regras.map(quantoDe)]) {
     if (!Number.isSafeInteger(number) || number < 0) throw new RangeError(`not an amount of the terms: ${number}`);
   }
   if (descontos.length > 3) throw new RangeError('more than three descontos');

@@ -1,23 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { localDate } from '../local-date';
 import { centavos } from '../money';
-import type { Termos } from './encargos/termos';
+import { efeitoVisto, type TituloMostrado } from './efeito-visto';
 import type { Instrucao } from './instrucao';
-import { efeitoVisto, type TituloMostrado, termosDepois } from './instrucao-efeito';
 
 const dia = localDate;
-const TERMOS: Termos = {
-  valor: centavos(100_000),
-  vencimento: dia('2026-12-10'),
-  abatimento: centavos(0),
-  juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
-  multa: null,
-  descontos: [
-    { tipo: 'PERCENTUAL', ate: dia('2026-12-03'), pontosBase: 500 },
-    { tipo: 'PERCENTUAL', ate: dia('2026-12-06'), pontosBase: 200 },
-  ],
-  descontoPorDia: null,
-};
 const MOSTRADO: TituloMostrado = {
   situacao: 'EM_CARTEIRA',
   vencimento: dia('2026-12-10'),
@@ -65,17 +52,56 @@ describe('what a query shows of an instruction', () => {
     expect(efeitoVisto({ tipo }, { ...MOSTRADO, situacao: 'EM_CARTEIRA' })).toEqual({ efeito: 'FEITA' });
   });
 
-  it.each(FEITAS)('%j can no longer be done to a title that was paid or rejected', (instrucao, mudanca) => {
-    const paga = efeitoVisto(instrucao, { ...MOSTRADO, ...mudanca, situacao: 'LIQUIDADO' });
-    expect(paga).toEqual({ efeito: 'IMPOSSIVEL', motivo: 'O boleto foi pago antes.' });
-    const rejeitada = efeitoVisto(instrucao, { ...MOSTRADO, ...mudanca, situacao: 'REJEITADO' });
-    expect(rejeitada).toEqual({ efeito: 'IMPOSSIVEL', motivo: 'O banco mostra o boleto como rejeitado.' });
+  const MUDANCAS = FEITAS.filter(
+    ([{ tipo }, { situacao }]) =>
+      situacao === undefined && tipo !== 'CANCELAR_ABATIMENTO' && tipo !== 'CANCELAR_PROTESTO_AUTOMATICO',
+  );
+
+  it.each(MUDANCAS)('%j was done where it shows, whatever became of the title since', (instrucao, mudanca) => {
+    for (const situacao of ['LIQUIDADO', 'REJEITADO', 'BAIXADO', 'PROTESTO', 'DESCONHECIDA'] as const) {
+      expect(efeitoVisto(instrucao, { ...MOSTRADO, ...mudanca, situacao }), situacao).toEqual({ efeito: 'FEITA' });
+    }
   });
 
-  it('a title that was written off can no longer be changed', () => {
-    const baixado = efeitoVisto({ tipo: 'JUROS', valor: 250 }, { ...MOSTRADO, situacao: 'BAIXADO' });
-    expect(baixado).toEqual({ efeito: 'IMPOSSIVEL', motivo: 'O boleto foi cancelado no banco antes.' });
+  const IMPOSSIVEL = [
+    ['LIQUIDADO', 'O boleto foi pago antes.'],
+    ['REJEITADO', 'O banco mostra o boleto como rejeitado.'],
+    ['BAIXADO', 'O boleto foi cancelado no banco antes.'],
+  ] as const;
+
+  it.each(MUDANCAS)('%j can no longer be done to a title that ended without it', (instrucao) => {
+    for (const [situacao, motivo] of IMPOSSIVEL) {
+      expect(efeitoVisto(instrucao, { ...MOSTRADO, situacao }), situacao).toEqual({ efeito: 'IMPOSSIVEL', motivo });
+    }
   });
+
+  it.each<['CANCELAR_ABATIMENTO' | 'CANCELAR_PROTESTO_AUTOMATICO', Partial<TituloMostrado>]>([
+    ['CANCELAR_ABATIMENTO', com({ abatimento: centavos(0) })],
+    ['CANCELAR_PROTESTO_AUTOMATICO', com({ diasProtesto: 0 })],
+  ])('%s is not proved by a title that ended: it may name nothing any more', (tipo, mudanca) => {
+    for (const [situacao, motivo] of IMPOSSIVEL) {
+      const visto = efeitoVisto({ tipo }, { ...MOSTRADO, ...mudanca, situacao });
+      expect(visto, situacao).toEqual({ efeito: 'IMPOSSIVEL', motivo });
+    }
+  });
+
+  it.each(['BAIXA', 'SUSTAR_PROTESTO_BAIXAR', 'SUSTAR_NEGATIVACAO_BAIXAR'] as const)(
+    '%s can no longer be done to a title that was paid or rejected',
+    (tipo) => {
+      for (const [situacao, motivo] of IMPOSSIVEL.slice(0, 2)) {
+        expect(efeitoVisto({ tipo }, { ...MOSTRADO, situacao }), situacao).toEqual({ efeito: 'IMPOSSIVEL', motivo });
+      }
+    },
+  );
+
+  it.each(['PROTESTO', 'NEGATIVACAO', 'SUSTAR_PROTESTO_MANTER', 'SUSTAR_NEGATIVACAO_MANTER'] as const)(
+    '%s can no longer be done to a title that ended',
+    (tipo) => {
+      for (const [situacao, motivo] of IMPOSSIVEL) {
+        expect(efeitoVisto({ tipo }, { ...MOSTRADO, situacao }), situacao).toEqual({ efeito: 'IMPOSSIVEL', motivo });
+      }
+    },
+  );
 
   it.each(FEITAS.filter(([, { termos }]) => termos))(
     'nobody can tell of %j where the answer carries no terms',
@@ -119,71 +145,4 @@ describe('what a query shows of an instruction', () => {
     ];
     expect(efeitoVisto(instrucao, { ...MOSTRADO, ...com({ descontos }) })).toEqual({ efeito: 'AINDA_NAO' });
   });
-});
-
-describe('the terms after an instruction', () => {
-  it.each<[Instrucao, Partial<Termos>]>([
-    [{ tipo: 'VENCIMENTO', vencimento: dia('2026-12-20') }, { vencimento: dia('2026-12-20') }],
-    [{ tipo: 'CONCEDER_ABATIMENTO', valor: centavos(900) }, { abatimento: centavos(900) }],
-    [{ tipo: 'CANCELAR_ABATIMENTO' }, { abatimento: centavos(0) }],
-    [{ tipo: 'JUROS', valor: 250 }, { juros: { tipo: 'PERCENTUAL_MES', pontosBase: 250 } }],
-    [
-      { tipo: 'VALOR_DESCONTO', valores: [600, 300] },
-      {
-        descontos: [
-          { tipo: 'PERCENTUAL', ate: dia('2026-12-03'), pontosBase: 600 },
-          { tipo: 'PERCENTUAL', ate: dia('2026-12-06'), pontosBase: 300 },
-        ],
-      },
-    ],
-    [
-      { tipo: 'DATA_DESCONTO', datas: [dia('2026-12-04'), dia('2026-12-07')] },
-      {
-        descontos: [
-          { tipo: 'PERCENTUAL', ate: dia('2026-12-04'), pontosBase: 500 },
-          { tipo: 'PERCENTUAL', ate: dia('2026-12-07'), pontosBase: 200 },
-        ],
-      },
-    ],
-  ])('%j changes only what it names', (instrucao, mudanca) => {
-    expect(termosDepois({ ...TERMOS, abatimento: centavos(5) }, instrucao)).toEqual({
-      ...TERMOS,
-      abatimento: centavos(5),
-      ...mudanca,
-    });
-  });
-
-  it('keep juros and discounts in reais where they were in reais', () => {
-    const emReais: Termos = {
-      ...TERMOS,
-      juros: { tipo: 'VALOR_DIA', valor: centavos(50) },
-      descontos: [{ tipo: 'VALOR', ate: dia('2026-12-03'), valor: centavos(2_000) }],
-    };
-    expect(termosDepois(emReais, { tipo: 'JUROS', valor: 75 })).toEqual({
-      ...emReais,
-      juros: { tipo: 'VALOR_DIA', valor: 75 },
-    });
-    expect(termosDepois(emReais, { tipo: 'VALOR_DESCONTO', valores: [1_500] })).toEqual({
-      ...emReais,
-      descontos: [{ tipo: 'VALOR', ate: '2026-12-03', valor: 1_500 }],
-    });
-  });
-
-  it('keep the discounts for which nothing is asked, and stay without juros where there are none', () => {
-    const [primeiro, segundo] = TERMOS.descontos;
-    expect(termosDepois(TERMOS, { tipo: 'VALOR_DESCONTO', valores: [600] })?.descontos).toEqual([
-      { ...primeiro, pontosBase: 600 },
-      segundo,
-    ]);
-    expect(termosDepois(TERMOS, { tipo: 'DATA_DESCONTO', datas: [dia('2026-12-04')] })?.descontos).toEqual([
-      { ...primeiro, ate: '2026-12-04' },
-      segundo,
-    ]);
-    expect(termosDepois({ ...TERMOS, juros: null }, { tipo: 'JUROS', valor: 75 })?.juros).toBeNull();
-  });
-
-  it.each<Instrucao>([{ tipo: 'BAIXA' }, { tipo: 'SEU_NUMERO', seuNumero: 'X' }, { tipo: 'PROTESTO' }])(
-    'are the same after %j',
-    (instrucao) => expect(termosDepois(TERMOS, instrucao)).toBeNull(),
-  );
 });
