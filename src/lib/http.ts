@@ -13,8 +13,8 @@ export type HttpRequest = {
   deadlineMs: number;
 };
 
-/** Any answer at all, whatever its status. */
-export type HttpAnswer = { status: number; contentType: string; body: Buffer };
+/** Any answer at all, whatever its status. `retryAfter`: that header as it came, if it did. */
+export type HttpAnswer = { status: number; contentType: string; body: Buffer; retryAfter?: string };
 
 export type HttpSend = (request: HttpRequest) => Promise<HttpAnswer>;
 
@@ -113,11 +113,12 @@ export function createHttp({ maxResponseBytes = 5_000_000, maxSockets = 64 } = {
         signal: deadline.signal,
         transport: watchedTransport(progress),
       });
-      const contentType = response.headers['content-type'];
+      const { 'content-type': contentType, 'retry-after': retryAfter } = response.headers;
       return {
         status: response.status,
         contentType: typeof contentType === 'string' ? contentType.toLowerCase() : '',
         body: response.data,
+        ...(typeof retryAfter === 'string' ? { retryAfter } : {}),
       };
     } catch (error) {
       const code = failureCode(error, deadline.signal.aborted);

@@ -1,15 +1,22 @@
+import type { ServerResponse } from 'node:http';
 import { asOwner } from '@tests/support/as-owner';
+import { type FakeSicredi, fakeSicredi, tokenBody } from '@tests/support/fake-sicredi';
+import { sendJson } from '@tests/support/http-server';
 import { createPerson } from '@tests/support/session';
 import { CHAVE, INTEGRACAO, SEGREDO } from '@tests/support/sicredi-account';
 import type { TurnTaking } from '@tests/support/turn-taker';
 import { createConta, wizardOf } from '@tests/support/wizard';
 import { execa } from 'execa';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BankAccess } from '@/bank/gateway';
+import { gatewayFor } from '@/bank/registry';
+import { holdTurns } from '@/features/convenio/use-cases/hold-turns';
 import { type Pista, takeTurn } from '@/features/convenio/use-cases/take-turn';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
 import { machineNow } from '@/lib/clock';
 import { type Context, workerContext } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
+import { logger } from '@/lib/logger';
 
 type Convenio = TurnTaking['convenio'];
 /** A timer may fire this much before its time, and two clocks of one machine round differently. */
@@ -17,6 +24,7 @@ const CLOCK_MS = 3;
 /** What a busy machine may let a sleeper oversleep. */
 const LATE_MS = 600;
 
+const banks: FakeSicredi[] = [];
 let convenio: Convenio;
 let beneficiarios = 10_000;
 
@@ -33,6 +41,11 @@ beforeEach(async () => {
   convenio = { empresaId, convenioId: id, ambiente: 'PRODUCAO' };
 });
 
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await Promise.all(banks.splice(0).map((bank) => bank.close()));
+});
+
 async function allow(porSegundo: number): Promise<void> {
   await take('INTERATIVA', 1_000);
   await asOwner('update vez_banco set por_segundo = $1 where convenio_id = $2', [porSegundo, convenio.convenioId]);
@@ -44,6 +57,21 @@ async function take(pista: Pista, deadlineMs: number): Promise<number> {
   return machineNow().getTime();
 }
 
+/** The same in a process of its own, whose turns come back as one list. */
+async function takeElsewhere(order: Omit<TurnTaking, 'convenio'>): Promise<number[]> {
+  const args = ['--import', 'tsx', 'tests/support/turn-taker.ts', JSON.stringify({ convenio, ...order })];
+  const { stdout } = await execa('node', args);
+  return JSON.parse(stdout) as number[];
+}
+
+/** The first instant that is still free, in milliseconds. */
+async function firstFree(): Promise<number> {
+  const { rows } = await asOwner<{ proxima: Date }>('select proxima from vez_banco where convenio_id = $1', [
+    convenio.convenioId,
+  ]);
+  return rows[0]?.proxima.getTime() ?? 0;
+}
+
 /** How many turns are reserved ahead of now, as the database sees it. */
 async function reservedAheadMs(): Promise<number> {
   const { rows } = await asOwner<{ ahead: number }>(
@@ -51,6 +79,25 @@ async function reservedAheadMs(): Promise<number> {
     [convenio.convenioId],
   );
   return rows[0]?.ahead ?? 0;
+}
+
+/** A company with an integração at the bank's homologação, and the access to it for whomever. */
+async function integrated() {
+  const person = await createPerson();
+  const { context } = person;
+  const wizard = await wizardOf(person);
+  const { id, form } = await createConta(person);
+  const integracao = await wizard.saved(id, form);
+  await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
+  const title = { integracaoId: integracao.id, convenioId: integracao.convenio.id };
+  const { empresaId } = context;
+  convenio = { empresaId, convenioId: title.convenioId, ambiente: 'HOMOLOGACAO' };
+  const open = async (as: Context): Promise<BankAccess> => {
+    const access = await withEmpresa(empresaId, (tx) => openAccess(tx, as, title));
+    if (!access) throw new Error('no access');
+    return access;
+  };
+  return { context, worker: workerContext(empresaId, context.agora), open };
 }
 
 describe('the turns of a convênio', () => {
@@ -64,11 +111,8 @@ describe('the turns of a convênio', () => {
 
   it('never come faster than the rate, whichever of three processes asks in whichever lane', async () => {
     await allow(40);
-    const process = (pista: Pista, turns: number) => {
-      const order: TurnTaking = { convenio, pista, turns, concurrency: 6, deadlineMs: 20_000 };
-      const args = ['--import', 'tsx', 'tests/support/turn-taker.ts', JSON.stringify(order)];
-      return execa('node', args).then(({ stdout }) => JSON.parse(stdout) as number[]);
-    };
+    const process = (pista: Pista, turns: number) =>
+      takeElsewhere({ pista, turns, concurrency: 6, deadlineMs: 20_000 });
     const all = await Promise.all([process('INTERATIVA', 40), process('INTERATIVA', 40), process('SEGUNDO_PLANO', 20)]);
     const instants = all.flat().sort((a, b) => a - b);
     expect(instants).toHaveLength(100);
@@ -137,28 +181,113 @@ describe('the turns of a convênio', () => {
   });
 });
 
+describe('the turns of a convênio whose bank asked for patience', () => {
+  it('do not come in the meantime, to nobody, in whichever process', async () => {
+    await allow(10);
+    await holdTurns(convenio, 30_000);
+    await expect(take('INTERATIVA', 1_000)).rejects.toMatchObject({ kind: 'throttled' });
+    await expect(take('SEGUNDO_PLANO', 1_000)).rejects.toMatchObject({ kind: 'throttled' });
+    const other = takeElsewhere({ pista: 'INTERATIVA', turns: 1, concurrency: 1, deadlineMs: 1_000 });
+    await expect(other).rejects.toThrow(/kind: 'throttled'/);
+  });
+
+  it('come again afterwards, at the usual pace', async () => {
+    await allow(10);
+    const before = machineNow().getTime();
+    await holdTurns(convenio, 1_000);
+    const persons = Array.from({ length: 4 }, () => take('INTERATIVA', 10_000));
+    const instants = await Promise.all([...persons, take('SEGUNDO_PLANO', 10_000)]);
+    expect(Math.min(...instants) - before).toBeGreaterThanOrEqual(1_000 - CLOCK_MS);
+    expect(Math.max(...instants) - before).toBeGreaterThanOrEqual(1_400 - CLOCK_MS);
+  });
+
+  it('that were reserved before are void, and asked for anew', async () => {
+    await allow(10);
+    const later =
+      "update vez_banco set proxima = clock_timestamp() + interval '4 seconds' where convenio_id = $1 returning proxima";
+    const { rows } = await asOwner<{ proxima: Date }>(later, [convenio.convenioId]);
+    const waiting = take('INTERATIVA', 20_000);
+    const impatient = take('INTERATIVA', 5_000).catch((cause: unknown) => cause);
+    const reserved = async () => (await firstFree()) - (rows[0]?.proxima.getTime() ?? 0);
+    await expect.poll(reserved, { timeout: 3_000, interval: 20 }).toBeGreaterThanOrEqual(199);
+    const before = machineNow().getTime();
+    await holdTurns(convenio, 6_000);
+    expect((await waiting) - before).toBeGreaterThanOrEqual(6_000 - CLOCK_MS);
+    expect(await impatient).toMatchObject({ kind: 'throttled' });
+  });
+
+  it('are never held for less than was asked before, nor for more than half a minute', async () => {
+    await allow(10);
+    await holdTurns(convenio, 20_000);
+    await holdTurns(convenio, 1_000);
+    expect(await reservedAheadMs()).toBeGreaterThan(10_000);
+    await holdTurns(convenio, Number.POSITIVE_INFINITY);
+    const ahead = await reservedAheadMs();
+    expect(ahead).toBeGreaterThan(20_000);
+    expect(ahead).toBeLessThanOrEqual(30_000);
+  });
+
+  it('are held whatever a clock that was set back has left', async () => {
+    await allow(10);
+    const later = `update vez_banco set proxima = clock_timestamp() + interval '1 hour',
+      retida_ate = clock_timestamp() + interval '1 hour' where convenio_id = $1`;
+    await asOwner(later, [convenio.convenioId]);
+    await holdTurns(convenio, 30_000);
+    await expect(take('INTERATIVA', 1_000)).rejects.toMatchObject({ kind: 'throttled' });
+    expect(await reservedAheadMs()).toBeLessThanOrEqual(30_000);
+  });
+
+  it('are not held at the simulated bank', async () => {
+    await allow(10);
+    await holdTurns({ ...convenio, ambiente: 'SIMULADOR' }, 30_000);
+    const { rows } = await asOwner('select retida_ate from vez_banco where convenio_id = $1', [convenio.convenioId]);
+    expect(rows).toEqual([{ retida_ate: null }]);
+  });
+
+  it('that cannot be held are said to the log alone', async () => {
+    const errors = vi.spyOn(logger, 'error').mockReturnValue(undefined);
+    await holdTurns({ ...convenio, convenioId: 'no uuid' }, 1_000);
+    expect(errors).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('the access to a convênio', () => {
   it('opened for a person goes first, opened for the worker waits until nobody does', async () => {
-    const person = await createPerson();
-    const { context } = person;
-    const wizard = await wizardOf(person);
-    const { id, form } = await createConta(person);
-    const integracao = await wizard.saved(id, form);
-    await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
-    const title = { integracaoId: integracao.id, convenioId: integracao.convenio.id };
-    convenio = { empresaId: context.empresaId, convenioId: title.convenioId, ambiente: 'HOMOLOGACAO' };
+    const { context, worker, open } = await integrated();
     await allow(1);
     const waiting = take('INTERATIVA', 5_000);
     await expect.poll(reservedAheadMs, { timeout: 5_000 }).toBeGreaterThan(600);
-
-    const vez = async (as: Context, deadlineMs: number) => {
-      const access = await withEmpresa(context.empresaId, (tx) => openAccess(tx, as, title));
-      await access?.vez(new Date(machineNow().getTime() + deadlineMs));
-      return access?.convenioId;
-    };
-    const worker = workerContext(context.empresaId, context.agora);
+    const vez = async (as: Context, deadlineMs: number) =>
+      (await open(as)).vez(new Date(machineNow().getTime() + deadlineMs));
     await expect(vez(worker, 300)).rejects.toMatchObject({ kind: 'throttled' });
-    expect(await vez(context, 5_000)).toBe(title.convenioId);
+    await vez(context, 5_000);
     await waiting;
+  });
+
+  it.each([
+    ['a call', 429, 200],
+    ['a call for a token', 200, 429],
+  ])('sends nothing more, for whomever, once the bank has said 429 to %s', async (_, onCall, onToken) => {
+    const { context, worker, open } = await integrated();
+    const answer = (response: ServerResponse, status: number) => {
+      if (status === 429) response.setHeader('retry-after', '3600');
+      sendJson(response, status, status === 429 ? { message: 'Too many requests' } : tokenBody(1));
+    };
+    const bank = await fakeSicredi(
+      (__, response) => answer(response, onCall),
+      (__, response) => answer(response, onToken),
+    );
+    banks.push(bank);
+    const ask = async (as: Context) => {
+      const access = await open(as);
+      return gatewayFor({ ...access, ambiente: 'PRODUCAO' }, { sicrediApiUrl: bank.url }).findByNossoNumero(
+        '261000019',
+      );
+    };
+    await expect(ask(worker)).rejects.toMatchObject({ kind: 'throttled', status: 429 });
+    const heard = bank.received.length;
+    await expect(ask(context)).rejects.toMatchObject({ kind: 'throttled', status: null });
+    await expect(ask(worker)).rejects.toMatchObject({ kind: 'throttled', status: null });
+    expect(bank.received).toHaveLength(heard);
   });
 });

@@ -5,6 +5,7 @@ import { type HttpAnswer, HttpFailure, type HttpSend } from '@/lib/http';
 import { decodeAnswer } from './decode';
 import { errorFromAnswer, errorFromFailure } from './error-mapping';
 import { pauseBeforeRetry } from './retry';
+import { slowDown } from './slow-down';
 import { tokenSchema } from './wire';
 
 /** Longest wait for a token, retries included, so that enough of a call's own deadline is left for the call. */
@@ -15,8 +16,14 @@ const RENEW_BEFORE_MS = 20_000;
 type Session = { token: string; freshUntil: number; refreshToken: string | null; refreshableUntil: number };
 type Entry = { session: Session | null; pending: Promise<Session> | null };
 
-/** Tokens of one convênio: the current one, a fresh one, and forgetting one that the bank refused. */
-export type TokenSource = { current(): Promise<string>; renew(): Promise<void>; drop(token: string): void };
+/** Tokens of one convênio: the current one (asked for, if need be), a new one, and forgetting one that the bank refused. */
+export type TokenSource = {
+  /** The token there is, or null when one has to be asked for. */
+  fresh(): string | null;
+  current(): Promise<string>;
+  renew(): Promise<void>;
+  drop(token: string): void;
+};
 
 /** One entry per convênio and credentials, shared by the whole process. */
 const entries = new Map<string, Entry>();
@@ -72,6 +79,7 @@ export function createTokenSource(access: BankAccess, baseUrl: string, http: Htt
     }).catch((failure: HttpFailure) => failure);
     if (answer instanceof HttpFailure) throw errorFromFailure(answer, 'token');
     if (answer.status >= 200 && answer.status < 300) return sessionFrom(answer, askedAt);
+    await slowDown(access, answer, until);
     const secrets = [access.chave.reveal(), access.segredo.reveal(), form.refresh_token ?? ''];
     throw errorFromAnswer(answer, 'token', secrets);
   }
@@ -93,12 +101,18 @@ export function createTokenSource(access: BankAccess, baseUrl: string, http: Htt
     const old = entry.session;
     if (old?.refreshToken && now() < old.refreshableUntil) {
       const form = { grant_type: 'refresh_token', refresh_token: old.refreshToken };
-      // Whatever is wrong with a refresh, the password grant settles it.
-      const refreshed = await ask(form, until).catch(() => null);
+      // Whatever is wrong with a refresh, the password grant settles it; after a 429 it does so the next time.
+      const refreshed = await ask(form, until).catch((error: unknown) => {
+        if (!(error instanceof BankError) || error.kind !== 'throttled') return null;
+        entry.session = null;
+        throw error;
+      });
       if (refreshed) return refreshed;
     }
     return byPassword(until);
   }
+
+  const fresh = () => (entry.session && now() < entry.session.freshUntil ? entry.session.token : null);
 
   async function obtainOnce(): Promise<Session> {
     try {
@@ -110,8 +124,10 @@ export function createTokenSource(access: BankAccess, baseUrl: string, http: Htt
   }
 
   return {
+    fresh,
     async current() {
-      if (entry.session && now() < entry.session.freshUntil) return entry.session.token;
+      const token = fresh();
+      if (token) return token;
       entry.pending ??= obtainOnce();
       return (await entry.pending).token;
     },

@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import consulta from '@tests/fixtures/sicredi/consulta-liquidado-pix.json';
-import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
+import { bankAccess, type FakeSicredi, fakeSicredi, tokenBody } from '@tests/support/fake-sicredi';
 import { sendJson } from '@tests/support/http-server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BankError } from '@/bank/errors';
@@ -7,6 +8,8 @@ import { machineNow } from '@/lib/clock';
 import { createSicrediGateway } from './gateway';
 
 const DEADLINE_MS = 2_000;
+/** For calls whose deadline is not what is tested. */
+const LONG_MS = 20_000;
 const banks: FakeSicredi[] = [];
 
 afterEach(async () => {
@@ -28,11 +31,19 @@ async function start(statuses: number[], vez: (ate: Date) => Promise<void> = asy
 }
 
 describe('a turn', () => {
-  it('is taken for every exchange: the repetition of a query and the one after a 401 too', async () => {
+  it('is taken for every exchange: the repetition of a query, the one after a 401 and both tokens too', async () => {
     const { bank, turns, gateway } = await start([503, 401, 200]);
     await gateway.findByNossoNumero(consulta.nossoNumero);
-    expect(bank.calls()).toHaveLength(3);
-    expect(turns).toHaveBeenCalledTimes(3);
+    expect([bank.calls().length, bank.tokenRequests().length]).toEqual([3, 2]);
+    expect(turns).toHaveBeenCalledTimes(5);
+  });
+
+  it('is taken once by a call that finds a token', async () => {
+    const { turns, gateway } = await start([]);
+    await gateway.findByNossoNumero(consulta.nossoNumero);
+    turns.mockClear();
+    await gateway.findByNossoNumero(consulta.nossoNumero);
+    expect(turns).toHaveBeenCalledTimes(1);
   });
 
   it('is taken before a test of the connection asks for its token', async () => {
@@ -62,12 +73,110 @@ describe('a turn', () => {
     const { bank, turns, gateway } = await start([], () => Promise.reject(throttled));
     await expect(gateway.findByNossoNumero(consulta.nossoNumero)).rejects.toBe(throttled);
     expect(turns).toHaveBeenCalledTimes(1);
-    expect(bank.calls()).toEqual([]);
+    expect(bank.received).toEqual([]);
   });
 
   it('that never answers ends with the call’s own deadline, nothing sent', async () => {
     const { bank, gateway } = await start([], () => new Promise(() => {}));
     await expect(gateway.findByNossoNumero(consulta.nossoNumero)).rejects.toMatchObject({ kind: 'unavailable' });
-    expect(bank.calls()).toEqual([]);
+    expect(bank.received).toEqual([]);
+  });
+});
+
+type Throttling = Parameters<typeof fakeSicredi>[1];
+
+/** A bank that says 429 with that Retry-After to every call, and a gateway whose holds are kept. */
+async function startThrottled(retryAfter: string | null, onToken?: Throttling, deadlineMs = LONG_MS) {
+  const bank = await fakeSicredi((_, response) => sayThrottled(response, retryAfter), onToken);
+  banks.push(bank);
+  const desacelerar = vi.fn(async (_ms: number): Promise<void> => {});
+  const gateway = createSicrediGateway(bankAccess({ desacelerar }), { baseUrl: bank.url, deadlineMs });
+  return { bank, desacelerar, gateway };
+}
+
+function sayThrottled(response: ServerResponse, retryAfter: string | null): void {
+  if (retryAfter !== null) response.setHeader('retry-after', retryAfter);
+  sendJson(response, 429, { message: 'Too many requests' });
+}
+
+const enviarAte = () => new Date(machineNow().getTime() + LONG_MS);
+
+describe('a 429', () => {
+  it('to a query holds the turns for as long as the bank asks, and is not asked again', async () => {
+    const { bank, desacelerar, gateway } = await startThrottled('7');
+    const error = { kind: 'throttled', status: 429, bankMessage: 'Too many requests' };
+    await expect(gateway.findByNossoNumero(consulta.nossoNumero)).rejects.toMatchObject(error);
+    expect(desacelerar.mock.calls).toEqual([[7_000]]);
+    expect(bank.calls()).toHaveLength(1);
+  });
+
+  it('to a write holds them too, and is not sent again', async () => {
+    const { bank, desacelerar, gateway } = await startThrottled('7');
+    const error = { kind: 'throttled', status: 429 };
+    await expect(gateway.instruct(consulta.nossoNumero, { tipo: 'BAIXA' }, enviarAte())).rejects.toMatchObject(error);
+    expect(desacelerar.mock.calls).toEqual([[7_000]]);
+    expect(bank.calls()).toHaveLength(1);
+  });
+
+  it('that names a date holds them until then, by this machine’s clock', async () => {
+    const { desacelerar, gateway } = await startThrottled(new Date(machineNow().getTime() + 3_600_000).toUTCString());
+    await gateway.findByNossoNumero(consulta.nossoNumero).catch(() => null);
+    const [ms = 0] = desacelerar.mock.calls[0] ?? [];
+    expect(ms).toBeGreaterThan(3_500_000);
+    expect(ms).toBeLessThanOrEqual(3_600_000);
+  });
+
+  it.each([
+    ['says nothing', null],
+    ['says nothing readable', 'soon'],
+    ['asks for no wait', '0'],
+    ['names a date that is past', 'Wed, 21 Oct 2015 07:28:00 GMT'],
+  ])('that %s holds them for a second', async (_, retryAfter) => {
+    const { desacelerar, gateway } = await startThrottled(retryAfter);
+    await gateway.findByNossoNumero(consulta.nossoNumero).catch(() => null);
+    expect(desacelerar.mock.calls).toEqual([[1_000]]);
+  });
+
+  it('to the token call holds them, and what needed the token was not sent', async () => {
+    const { bank, desacelerar, gateway } = await startThrottled(null, (_, response) => sayThrottled(response, '7'));
+    const error = { kind: 'throttled', status: 429 };
+    await expect(gateway.instruct(consulta.nossoNumero, { tipo: 'BAIXA' }, enviarAte())).rejects.toMatchObject(error);
+    await expect(gateway.testConnection()).rejects.toMatchObject(error);
+    expect(desacelerar.mock.calls).toEqual([[7_000], [7_000]]);
+    expect([bank.calls().length, bank.tokenRequests().length]).toEqual([0, 2]);
+  });
+
+  it('to a renewal ends the call there; the next one asks with the password', async () => {
+    const { bank, desacelerar, gateway } = await startThrottled('7', (form, response, issued) => {
+      if (form.get('grant_type') === 'refresh_token') sayThrottled(response, '9');
+      else sendJson(response, 200, tokenBody(issued, { expires_in: 0.000_001 }));
+    });
+    for (let call = 0; call < 3; call += 1)
+      await expect(gateway.findByNossoNumero(consulta.nossoNumero)).rejects.toMatchObject({ kind: 'throttled' });
+    const grants = bank.tokenRequests().map((form) => form.get('grant_type'));
+    expect(grants).toEqual(['password', 'refresh_token', 'password']);
+    expect(desacelerar.mock.calls).toEqual([[7_000], [9_000], [7_000]]);
+    expect(bank.calls()).toHaveLength(2);
+  });
+
+  it('is told for what it is when the hold cannot be written before the deadline', async () => {
+    const { desacelerar, gateway } = await startThrottled('7', undefined, DEADLINE_MS);
+    desacelerar.mockReturnValue(new Promise(() => {}));
+    await expect(gateway.findByNossoNumero(consulta.nossoNumero)).rejects.toMatchObject({ kind: 'throttled' });
+  });
+
+  it('is the only answer that holds them', async () => {
+    const desacelerar = vi.fn(async () => {});
+    for (const status of [200, 400, 404, 503]) {
+      const bank = await fakeSicredi((_, response) => {
+        response.setHeader('retry-after', '7');
+        sendJson(response, status, status === 200 ? consulta : {});
+      });
+      banks.push(bank);
+      const gateway = createSicrediGateway(bankAccess({ desacelerar }), { baseUrl: bank.url, deadlineMs: LONG_MS });
+      await gateway.findByNossoNumero(consulta.nossoNumero).catch(() => null);
+      expect(bank.calls().length).toBeGreaterThan(0);
+    }
+    expect(desacelerar).not.toHaveBeenCalled();
   });
 });

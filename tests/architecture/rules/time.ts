@@ -16,6 +16,10 @@ const SQL_NOW_ALLOWED = [
     path: 'src/features/convenio/use-cases/take-turn.ts',
     reason: "a rate is kept in machine time, and only the database's clock is one for all processes",
   },
+  {
+    path: 'src/features/convenio/use-cases/hold-turns.ts',
+    reason: 'holds the turns that take-turn gives out, by the same clock',
+  },
 ];
 
 /** The instant comes from lib/clock alone, so that a test can move it. */

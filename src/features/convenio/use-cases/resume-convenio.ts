@@ -6,14 +6,14 @@ import type { Tx } from '@/lib/db';
 export async function resumeConvenio(tx: Tx, context: Context, { convenioId }: { convenioId: string }): Promise<void> {
   const { agora } = context;
   // Boletos before the convênio, in the order of their ids: as everybody else locks them.
-  await tx.$queryRaw`select id from boleto where convenio_id = ${convenioId}::uuid and situacao = 'PENDENTE' order by id for update`;
+  await tx.$queryRaw`select id from boleto where convenio_id = ${convenioId}::uuid and situacao in ('PENDENTE', 'INCERTO') order by id for update`;
   const resumed = await tx.convenio.updateMany({
     where: { id: convenioId, pausadoEm: { not: null } },
     data: { pausadoEm: null, pausadoMotivo: null, pausadoCampo: null, atualizadoEm: agora },
   });
   if (resumed.count === 0) return;
   const boletos = await tx.boleto.updateMany({
-    where: { convenioId, situacao: 'PENDENTE' },
+    where: { convenioId, situacao: { in: ['PENDENTE', 'INCERTO'] } },
     data: { proximaTentativaEm: agora, atualizadoEm: agora },
   });
   await tx.boletoInstrucao.updateMany({

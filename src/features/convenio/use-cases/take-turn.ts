@@ -10,8 +10,8 @@ export type Pista = 'INTERATIVA' | 'SEGUNDO_PLANO';
 
 type Convenio = { empresaId: string; convenioId: string; ambiente: Ambiente };
 
-/** Milliseconds until this caller's turn, or, when it got none, until the first that is free. */
-type Resposta = { concedida: boolean; espera: number };
+/** Milliseconds until this caller's turn, whose instant is `slot`, or, when it got none, until the first that is free. */
+type Resposta = { concedida: true; espera: number; slot: string } | { concedida: false; espera: number };
 
 // The bank speaks of 20 a second; half of it leaves room for whatever else the company runs on the same convênio.
 const CHAMADAS_POR_SEGUNDO = 10;
@@ -20,7 +20,8 @@ const MAX_JITTER_MS = 50;
 /**
  * Waits for the convênio's next turn to call the bank. Turns lie 1/rate apart whichever process asks (the row's rate, 10 a
  * second unless somebody changed it). A person reserves the next free one at once, behind other persons; work that nobody
- * waits for takes one only when none is reserved ahead, so every person passes it by. The simulated bank has no limit.
+ * waits for takes one only when none is reserved ahead, so every person passes it by. While the bank wants no call
+ * (`holdTurns`) nobody has one, and whoever waits for one reserved before that asks anew. The simulated bank has no limit.
  *
  * Throws BankError: `throttled` when there is no turn until `ate` (machine time), `unavailable` when the database cannot be
  * asked. Either way nothing was sent.
@@ -29,23 +30,26 @@ export async function takeTurn(convenio: Convenio, pista: Pista, ate: Date): Pro
   if (convenio.ambiente === 'SIMULADOR') return;
   for (;;) {
     const left = ate.getTime() - machineNow().getTime();
-    const { concedida, espera } = await ask(convenio, pista === 'INTERATIVA' ? left : 0);
-    if (concedida) {
-      await sleep(Math.max(0, espera));
-      return;
+    const horizonte = pista === 'INTERATIVA' ? Math.max(0, left) : 0;
+    const resposta = await ask(convenio, (tx) => reserve(tx, convenio, horizonte));
+    const espera = Math.max(0, resposta.espera);
+    if (resposta.concedida) {
+      await sleep(espera);
+      if (espera === 0 || !(await ask(convenio, (tx) => isVoid(tx, convenio, resposta.slot)))) return;
+      continue;
     }
     // Chance keeps those that wait from coming back as one.
-    const pause = Math.max(0, espera) + Math.random() * MAX_JITTER_MS;
+    const pause = espera + Math.random() * MAX_JITTER_MS;
     if (pista === 'INTERATIVA' || pause >= left) throw noTurn();
     await sleep(pause);
   }
 }
 
-async function ask(convenio: Convenio, horizonte: number): Promise<Resposta> {
+async function ask<T>({ empresaId, convenioId }: Convenio, question: (tx: Tx) => Promise<T>): Promise<T> {
   try {
-    return await withEmpresa(convenio.empresaId, (tx) => reserve(tx, convenio, Math.max(0, horizonte)));
+    return await withEmpresa(empresaId, question);
   } catch (error) {
-    logger.error({ err: error, convenioId: convenio.convenioId }, 'turn at the bank could not be asked for');
+    logger.error({ err: error, convenioId }, 'turn at the bank could not be asked for');
     const message = 'Não foi possível organizar a fila do Sicredi agora. Nada foi enviado; tentaremos de novo.';
     throw new BankError({ kind: 'unavailable', message });
   }
@@ -57,7 +61,7 @@ async function ask(convenio: Convenio, horizonte: number): Promise<Resposta> {
  * set back, and counts for nothing.
  */
 async function reserve(tx: Tx, { empresaId, convenioId }: Convenio, horizonte: number): Promise<Resposta> {
-  const [turn] = await tx.$queryRaw<{ espera: number }[]>`
+  const [turn] = await tx.$queryRaw<{ espera: number; slot: string }[]>`
     insert into vez_banco as vez (convenio_id, empresa_id, por_segundo, proxima)
     values (${convenioId}::uuid, ${empresaId}::uuid, ${CHAMADAS_POR_SEGUNDO}::int,
             clock_timestamp() + interval '1 second' / ${CHAMADAS_POR_SEGUNDO}::int)
@@ -67,12 +71,22 @@ async function reserve(tx: Tx, { empresaId, convenioId }: Convenio, horizonte: n
              else clock_timestamp() end
      where vez.proxima <= clock_timestamp() + ${horizonte}::int * interval '1 millisecond'
         or vez.proxima >= clock_timestamp() + interval '1 minute'
-    returning (extract(epoch from vez.proxima - interval '1 second' / vez.por_segundo - clock_timestamp()) * 1000)::float8 as espera`;
-  if (turn) return { concedida: true, espera: turn.espera };
+    returning (vez.proxima - interval '1 second' / vez.por_segundo)::text as slot,
+              (extract(epoch from vez.proxima - interval '1 second' / vez.por_segundo - clock_timestamp()) * 1000)::float8 as espera`;
+  if (turn) return { concedida: true, ...turn };
   const [first] = await tx.$queryRaw<{ espera: number }[]>`
     select (extract(epoch from proxima - clock_timestamp()) * 1000)::float8 as espera
       from vez_banco where convenio_id = ${convenioId}::uuid`;
   return { concedida: false, espera: first?.espera ?? 0 };
+}
+
+/** True when the bank asked for patience past that turn, while it was waited for. */
+async function isVoid(tx: Tx, { convenioId }: Convenio, slot: string): Promise<boolean> {
+  const held = await tx.$queryRaw<unknown[]>`
+    select 1 from vez_banco
+     where convenio_id = ${convenioId}::uuid and retida_ate > ${slot}::timestamptz
+       and retida_ate < clock_timestamp() + interval '1 minute'`;
+  return held.length > 0;
 }
 
 function noTurn(): BankError {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "vez_banco" ADD COLUMN     "retida_ate" TIMESTAMPTZ(6);
