@@ -24,7 +24,8 @@ export type BankErrorKind =
 
 /**
  * What a use case may act on, where the bank's words say that much: the state of the title that an instruction was for, an
- * abatimento already granted, a webhook contract already there, an own nosso número already used.
+ * abatimento already granted, a webhook contract already there, an own nosso número already used, a title registered already (by
+ * its seu número or our own id; maybe this very one).
  */
 export type BankErrorMotivo =
   | 'TITULO_BAIXADO'
@@ -35,6 +36,7 @@ export type BankErrorMotivo =
   | 'ABATIMENTO_JA_CONCEDIDO'
   | 'SEM_NEGATIVACAO'
   | 'NOSSO_NUMERO_JA_EXISTE'
+  | 'TITULO_JA_CADASTRADO'
   | 'CONTRATO_JA_EXISTE'
   | 'CONTRATO_NAO_ENCONTRADO';
 

@@ -1,6 +1,7 @@
 import type { Desconto, Juros, Multa } from '@/domain/boleto/encargos/termos';
 import type { Instrucao } from '@/domain/boleto/instrucao';
 import type { CanalPagamento } from '@/domain/boleto/pagamentos';
+import type { SituacaoNoBanco } from '@/domain/boleto/situacao-no-banco';
 import type { LocalDate } from '@/domain/local-date';
 import type { Centavos } from '@/domain/money';
 import type { Secret } from '@/lib/secret';
@@ -34,6 +35,11 @@ export type BankAccess = {
    * Throws BankError: `throttled` when there is none until `ate` (machine time), `unavailable` when none can be asked for.
    */
   vez(ate: Date): Promise<void>;
+  /**
+   * Tells that the bank asked for patience: nobody gets a turn of this convênio for so many milliseconds from now, 30 s at
+   * most, in any process, whoever waits. Never shortens what was asked before. Throws nothing.
+   */
+  desacelerar(ms: number): Promise<void>;
 };
 
 type TipoCobranca = 'NORMAL' | 'HIBRIDO';
@@ -48,9 +54,12 @@ type EspecieDocumento =
   | 'LETRA_CAMBIO'
   | 'NOTA_DEBITO'
   | 'DUPLICATA_SERVICO_INDICACAO'
-  | 'OUTROS';
+  | 'OUTROS'
+  | 'BOLETO_PROPOSTA'
+  | 'CARTAO_CREDITO'
+  | 'BOLETO_DEPOSITO';
 
-/** One title to be registered, in our own words. */
+/** One title to be registered, in our own words. A bank's division of the credit (Sicredi's `splitBoleto`) is not among them. */
 export type TituloARegistrar = {
   tipoCobranca: TipoCobranca;
   /** Own nosso número (9 digits), or null when the bank makes it. */
@@ -93,17 +102,6 @@ export type TituloRegistrado = {
   txid: string | null;
   pixCopiaECola: string | null;
 };
-
-/** How the bank classifies a title. DESCONHECIDA needs a person's eyes. */
-export type SituacaoNoBanco =
-  | 'EM_CARTEIRA'
-  | 'VENCIDO'
-  | 'LIQUIDADO'
-  | 'BAIXADO'
-  | 'PROTESTO'
-  | 'NEGATIVADO'
-  | 'REJEITADO'
-  | 'DESCONHECIDA';
 
 /** What the bank says it received for one title. */
 export type LiquidacaoNoBanco = {
@@ -185,14 +183,18 @@ export const PRAZO_CHAMADA_MS = 20_000;
 /**
  * The port to a bank, in domain types only. Every method throws `BankError` and nothing else. Nothing here is ever called
  * inside a database transaction.
+ *
+ * Not called by the application yet: `listMovimentos`, which the conciliação of tariffs and credits will read; `readWebhook` and
+ * `deactivateWebhook`, with which the bank settings will show and end the contract.
  */
 export interface BankGateway {
   /** Asks for a fresh token, so that wrong credentials show at once. Registers nothing. */
   testConnection(): Promise<void>;
   /**
    * Registers one title. An `ambiguous` error means that it may exist now: look it up before sending again. Every other
-   * kind, `contract` (an unreadable token) included, means that it certainly was not registered. Nothing is sent after
-   * `enviarAte` (machine time): a process that slept since it began must not send what others have given up on.
+   * kind, `contract` (an unreadable token) included, means that this attempt certainly registered nothing; where a `rejected`
+   * says TITULO_JA_CADASTRADO, an earlier one may have: look it up too. Nothing is sent after `enviarAte` (machine time): a
+   * process that slept since it began must not send what others have given up on.
    */
   register(titulo: TituloARegistrar, enviarAte: Date): Promise<TituloRegistrado>;
   /** The title with that number, or null when the bank does not know it. */

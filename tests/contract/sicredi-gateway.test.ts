@@ -43,6 +43,7 @@ function access(extra: Partial<BankAccess> = {}): BankAccess {
     chave: new Secret(CHAVE),
     segredo: new Secret(SEGREDO),
     vez: async () => {},
+    desacelerar: async () => {},
     ...extra,
   };
 }

@@ -1,3 +1,4 @@
+import { BANK_REFUSALS } from '@tests/support/bank-refusals';
 import { CHAVE, NORMAL, SEGREDO } from '@tests/support/simulated-account';
 import { soon, stageGateway } from '@tests/support/stage-gateway';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -10,87 +11,43 @@ import { simulatorStage } from './simulator-stage';
 
 const { simulator, conta, save, registered, done, occur } = simulatorStage();
 
-/** What each refusal of the bank's table points at; null where it is about no field. Rows that the bank's table does not have are left out. */
-const FIELDS: Record<string, string | null> = {
-  'Tipo de conteúdo não suportado': null,
-  Unauthorized: null,
-  'Cooperativa diferente da cooperativa do usuário': 'cooperativa',
-  'Código de beneficiário diferente': 'codigoBeneficiario',
-  'Campo obrigatório em branco': null,
-  'campo cooperativa deve': 'cooperativa',
-  'campo posto deve': 'posto',
-  'beneficiario deve ter 5': 'codigoBeneficiario',
-  'tipo cobrança deve ser': 'tipoCobranca',
-  'data de vencimento do boleto é obrigatória': 'vencimento',
-  'entre 3 e 99 dias': 'protesto',
-  'documento do pagador está inválido': 'pagador.documento',
-  'documento do beneficiário final': 'beneficiarioFinal',
-  'nome do pagador': 'pagador.nome',
-  'entre 1 (um) e 10 (dez)': 'seuNumero',
-  '(ECOMM)': 'codigoBeneficiario',
-  'convenio encerrado': 'codigoBeneficiario',
-  'Falha na busca do beneficiário': 'codigoBeneficiario',
-  'Híbrido não contratado': 'tipoCobranca',
-  'QR Code para beneficiário que edita valor': 'tipoCobranca',
-  'pagador não pode ser o mesmo': 'pagador.documento',
-  'precisa ser pessoa jurídica': 'protesto',
-  'posterior ou igual a data atual': 'vencimento',
-  'não permite protesto': 'protesto',
-  'nem juros e nem multa': 'juros',
-  'maior que zero': 'valor',
-  'juros maior ou igual': 'juros',
-  'Percentual juros': 'juros',
-  'menor que R$ 0,01': 'multa',
-  'menor que o valor do boleto': 'desconto',
-  'Percentual desconto': 'desconto',
-  'menor que data atual': 'desconto',
-  'desconto antecipado invalido': 'desconto',
-  'mínimo precisa ser 46': 'negativacao',
-  simultaneamente: 'protesto',
-  'não foi localizado no cadastro de CEPs': 'pagador.cep',
-  'cadastro de CEPs': 'pagador.cep',
-  'esta inválido': 'pagador.cep',
-  'Terceiro Habilitado': 'beneficiarioFinal',
-  'sem permissão para cadastro com negativação': 'negativacao',
-  'situação inapto': 'beneficiarioFinal',
-  'dígito verificador': 'nossoNumero',
-  'Nosso número já existe': 'nossoNumero',
-};
+const known = ROWS.flatMap((row) => {
+  const refusal = BANK_REFUSALS.find(({ name }) => name === row.name);
+  return refusal ? [{ ...row, ...refusal }] : [];
+});
 
-const known = ROWS.filter(({ fragment }) => fragment in FIELDS);
+/** Rules that the bank's field list states and its table has no row for: the simulated bank words them by itself, nobody knows how. */
+const WITHOUT_WORDS = [
+  'an unknown kind of document',
+  'negativação after 100 days',
+  'an amount with three decimals',
+  'a due date beyond the barcode',
+  'a value that no barcode can carry',
+  'a discount without its date',
+  'discounts in the wrong order',
+  'an own nosso número with the bank’s byte',
+];
 
 describe('a registration that the bank refuses', () => {
   beforeEach(async () => {
     await conta().register(NORMAL);
   });
 
-  it('has a row here for every row of the table but those that are the simulated bank’s own', () => {
-    const own = ROWS.filter((row) => !known.includes(row)).map(({ fragment }) => fragment);
-    expect(new Set(own)).toEqual(
-      new Set([
-        'especieDocumento',
-        'diasNegativacaoAuto',
-        'Valor inválido para o campo valor',
-        'deve ser superior a zero, ou não informado',
-        'permite até 40',
-        'beneficiário final não pode ser o mesmo',
-        'não pode ser o mesmo que o beneficiário final',
-        'limite permitido',
-        'desconto',
-        'crescentes',
-        'byte de geração',
-      ]),
-    );
+  it('has a row here for every row of the table but those whose words nobody knows', () => {
+    const names = new Set(BANK_REFUSALS.map(({ name }) => name));
+    expect(ROWS.filter(({ name }) => !names.has(name)).map(({ name }) => name)).toEqual(WITHOUT_WORDS);
+    expect(known).toHaveLength(BANK_REFUSALS.length);
   });
 
   it.each(known)('for $name is told in plain words, with its field', async (row) => {
     await save(row.opcoes ?? {});
     const headers = row.headers as Record<string, string | undefined> | undefined;
     const options = { ...(headers ? { headers } : {}), ...(row.type ? { type: row.type } : {}) };
-    const { status, type, text } = await conta().register(broken(row), options);
-    expect(status).toBe(row.status);
+    const { status, type, text, json } = await conta().register(broken(row), options);
+    expect([status, json.message]).toEqual([row.status, row.words]);
     const error = errorFromAnswer({ status, contentType: type, body: Buffer.from(text) }, 'write', []);
-    expect(error.field).toBe(FIELDS[row.fragment]);
+    expect(error.field).toBe(row.field);
+    expect(error.message).toContain(row.told);
     expect(error.message).not.toMatch(/^O Sicredi recusou:|sem dizer o motivo|Negócio|!/);
     expect(error.message).toMatch(/^[A-ZÀ-Ú].*\.$/);
     const kind = status === 401 ? 'credentials' : row.fragment === 'Nosso número já existe' ? 'ambiguous' : 'rejected';
@@ -114,25 +71,25 @@ describe('an instruction that the bank refuses', () => {
         (error: unknown) => error,
       );
 
-  it.each<[Instrucao, string]>([
-    [{ tipo: 'VENCIMENTO', vencimento: localDate('2026-11-22') }, 'vencimento'],
-    [{ tipo: 'VALOR_DESCONTO', valores: [125_000] }, 'desconto'],
-    [{ tipo: 'DATA_DESCONTO', datas: [localDate('2026-11-22')] }, 'desconto'],
-    [{ tipo: 'DATA_DESCONTO', datas: [localDate('2026-12-21')] }, 'desconto'],
-    [{ tipo: 'JUROS', valor: 10_000 }, 'juros'],
-    [{ tipo: 'SEU_NUMERO', seuNumero: 'NF123456789' }, 'seuNumero'],
-    [{ tipo: 'CONCEDER_ABATIMENTO', valor: centavos(125_000) }, 'abatimento'],
-    [{ tipo: 'CANCELAR_ABATIMENTO' }, 'abatimento'],
-    [{ tipo: 'PROTESTO' }, 'vencimento'],
-    [{ tipo: 'CANCELAR_PROTESTO_AUTOMATICO' }, 'protesto'],
-    [{ tipo: 'SUSTAR_PROTESTO_BAIXAR' }, 'protesto'],
-    [{ tipo: 'SUSTAR_PROTESTO_MANTER' }, 'protesto'],
-    [{ tipo: 'NEGATIVACAO' }, 'vencimento'],
-    [{ tipo: 'SUSTAR_NEGATIVACAO_BAIXAR' }, 'negativacao'],
-    [{ tipo: 'SUSTAR_NEGATIVACAO_MANTER' }, 'negativacao'],
-  ])('%j on an open title points at %s', async (instrucao, field) => {
+  it.each<[Instrucao, string, string]>([
+    [{ tipo: 'VENCIMENTO', vencimento: localDate('2026-11-22') }, 'vencimento', 'hoje ou depois'],
+    [{ tipo: 'VALOR_DESCONTO', valores: [125_000] }, 'desconto', 'menor que o valor do boleto'],
+    [{ tipo: 'DATA_DESCONTO', datas: [localDate('2026-11-22')] }, 'desconto', 'A data do desconto já passou'],
+    [{ tipo: 'DATA_DESCONTO', datas: [localDate('2026-12-21')] }, 'desconto', 'não pode passar do vencimento'],
+    [{ tipo: 'JUROS', valor: 10_000 }, 'juros', 'O percentual de juros'],
+    [{ tipo: 'SEU_NUMERO', seuNumero: 'NF123456789' }, 'seuNumero', 'de 1 a 10 caracteres'],
+    [{ tipo: 'CONCEDER_ABATIMENTO', valor: centavos(125_000) }, 'abatimento', 'menor que o do boleto'],
+    [{ tipo: 'CANCELAR_ABATIMENTO' }, 'abatimento', 'não tem abatimento para cancelar'],
+    [{ tipo: 'PROTESTO' }, 'vencimento', 'ainda não venceu'],
+    [{ tipo: 'CANCELAR_PROTESTO_AUTOMATICO' }, 'protesto', 'não tem protesto automático'],
+    [{ tipo: 'SUSTAR_PROTESTO_BAIXAR' }, 'protesto', 'não tem protesto em andamento'],
+    [{ tipo: 'SUSTAR_PROTESTO_MANTER' }, 'protesto', 'não tem protesto em andamento'],
+    [{ tipo: 'NEGATIVACAO' }, 'vencimento', 'ainda não venceu'],
+    [{ tipo: 'SUSTAR_NEGATIVACAO_BAIXAR' }, 'negativacao', 'não tem negativação ativa'],
+    [{ tipo: 'SUSTAR_NEGATIVACAO_MANTER' }, 'negativacao', 'não tem negativação ativa'],
+  ])('%j on an open title points at %s', async (instrucao, field, told) => {
     const error = await refusal(await registered(), instrucao);
-    expect(error).toMatchObject({ name: 'BankError', kind: 'rejected', field });
+    expect(error).toMatchObject({ name: 'BankError', kind: 'rejected', field, message: expect.stringContaining(told) });
   });
 
   it('for the state of its title says which', async () => {

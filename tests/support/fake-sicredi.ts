@@ -22,6 +22,7 @@ export function bankAccess(extra: Partial<BankAccess> = {}): BankAccess {
     chave: new Secret(CHAVE),
     segredo: new Secret(SEGREDO),
     vez: async () => {},
+    desacelerar: async () => {},
     ...extra,
   };
 }

@@ -22,9 +22,10 @@ export function stageGateway(simuladorUrl: string, extra: Partial<BankAccess> = 
     chave: new Secret(CHAVE),
     segredo: new Secret(SEGREDO),
     vez: async () => {},
+    desacelerar: async () => {},
     ...extra,
   };
-  return gatewayFor(access, { simuladorUrl });
+  return gatewayFor(access, { simuladorUrl, sicrediApiUrl: simuladorUrl });
 }
 
 /** Time enough for any call of a test. */

@@ -121,7 +121,6 @@ describe('the token', () => {
     ['refused', 400, { error: 'invalid_grant', error_description: 'Token is not active' }],
     ['answered with a page', 502, '<html>'],
     ['answered with something else', 200, { hello: 1 }],
-    ['throttled', 429, {}],
   ])('falls back to the password when the refresh is %s', async (_, status, body) => {
     const bank = await start(ok, (form, response, issued) => {
       if (form.get('grant_type') === 'refresh_token') sendJson(response, status, body);

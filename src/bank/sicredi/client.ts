@@ -4,9 +4,13 @@ import { machineNow } from '@/lib/clock';
 import { createHttp, type HttpAnswer, HttpFailure } from '@/lib/http';
 import { type CallKind, errorFromAnswer, errorFromFailure } from './error-mapping';
 import { pauseBeforeRetry } from './retry';
+import { slowDown } from './slow-down';
 import { createTokenSource } from './token';
 
-/** One business call. `write` is sent at most once (twice after a 401, which refused it); `query` may be repeated. */
+/**
+ * One business call. `write` is sent at most once (twice after a 401, which refused it); `query` may be repeated. Neither is
+ * repeated after a 429: the whole convênio is to go slower, and whoever asked asks again in its own time.
+ */
 export type SicrediCall = {
   kind: Exclude<CallKind, 'token'>;
   method: 'GET' | 'POST' | 'PUT' | 'PATCH';
@@ -47,18 +51,20 @@ function checkKey(access: BankAccess): void {
   });
 }
 
-function tooLate(): BankError {
-  return new BankError({
-    kind: 'unavailable',
-    message: 'O Sicredi demorou a liberar o acesso. Nada foi enviado; tentaremos de novo.',
-  });
-}
+/** Why a call was not sent in its time. */
+const TOO_LATE = {
+  token: 'O Sicredi demorou a liberar o acesso. Nada foi enviado; tentaremos de novo.',
+  turn: 'A vez desta conta de falar com o Sicredi não chegou a tempo. Nada foi enviado; tentaremos de novo.',
+  send: 'O tempo para enviar o pedido ao Sicredi acabou. Nada foi enviado; tentaremos de novo.',
+};
+
+const tooLate = (cause: keyof typeof TOO_LATE) => new BankError({ kind: 'unavailable', message: TOO_LATE[cause] });
 
 /** The promise's result, unless `until` comes first. What runs on (a token shared with others) is left running. */
-async function within<T>(until: number, promise: Promise<T>): Promise<T> {
+async function within<T>(until: number, cause: keyof typeof TOO_LATE, promise: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(tooLate()), Math.max(0, until - performance.now()));
+    timer = setTimeout(() => reject(tooLate(cause)), Math.max(0, until - performance.now()));
   });
   try {
     return await Promise.race([promise, limit]);
@@ -70,9 +76,10 @@ async function within<T>(until: number, promise: Promise<T>): Promise<T> {
 /**
  * HTTP with the bank for one convênio.
  *
- * @param baseUrl host and prefix, without a trailing slash
- * A token is gotten without a turn: it is rare, shared, and a person's call may wait for one that a job's call began.
+ * A call that finds no token takes a turn before it asks for one, and another for itself, so that no token is asked for while
+ * the bank wants no call. Nobody waits for a turn on behalf of others: calls share the answer, each has its own turns.
  *
+ * @param baseUrl host and prefix, without a trailing slash
  * @param deadlineMs for one `send`, token, turns, renewal and repetitions included
  */
 export function createSicrediClient(access: BankAccess, baseUrl: string, deadlineMs: number): SicrediClient {
@@ -82,14 +89,14 @@ export function createSicrediClient(access: BankAccess, baseUrl: string, deadlin
   /** Every exchange takes a turn of its own, early enough that what follows it still has its time. */
   async function turn(until: number, sendUntil?: Date): Promise<void> {
     const lastStart = machineNow().getTime() + until - performance.now() - deadlineMs * CALL_MINIMUM_SHARE;
-    await within(until, access.vez(new Date(Math.min(lastStart, sendUntil?.getTime() ?? lastStart))));
+    await within(until, 'turn', access.vez(new Date(Math.min(lastStart, sendUntil?.getTime() ?? lastStart))));
   }
 
   function exchange(call: SicrediCall, token: string, until: number): Promise<HttpAnswer | HttpFailure> {
     const left = until - performance.now();
-    if (call.kind === 'write' && left < deadlineMs * CALL_MINIMUM_SHARE) return Promise.reject(tooLate());
+    if (call.kind === 'write' && left < deadlineMs * CALL_MINIMUM_SHARE) return Promise.reject(tooLate('send'));
     // By the wall clock, which goes on while a machine sleeps.
-    if (call.sendUntil && machineNow() > call.sendUntil) return Promise.reject(tooLate());
+    if (call.sendUntil && machineNow() > call.sendUntil) return Promise.reject(tooLate('send'));
     const query = call.query ? `?${new URLSearchParams(call.query)}` : '';
     return http({
       method: call.method,
@@ -115,19 +122,27 @@ export function createSicrediClient(access: BankAccess, baseUrl: string, deadlin
 
   return {
     async authenticate() {
-      await turn(performance.now() + deadlineMs);
-      await tokens.renew();
+      const until = performance.now() + deadlineMs;
+      await turn(until);
+      await within(until, 'token', tokens.renew());
     },
     async send(call) {
       const until = performance.now() + deadlineMs;
       let renewed = false;
       let attempt = 1;
       for (;;) {
-        const token = await within(until, tokens.current());
         await turn(until, call.sendUntil);
+        let token = tokens.fresh();
+        if (token === null) {
+          token = await within(until, 'token', tokens.current());
+          await turn(until, call.sendUntil);
+        }
         const outcome = await exchange(call, token, until);
         const status = outcome instanceof HttpFailure ? null : outcome.status;
-        if (!(outcome instanceof HttpFailure) && outcome.status >= 200 && outcome.status < 300) return outcome;
+        if (!(outcome instanceof HttpFailure)) {
+          if (outcome.status >= 200 && outcome.status < 300) return outcome;
+          await slowDown(access, outcome, until);
+        }
         if (status === 401 && !renewed) {
           tokens.drop(token);
           renewed = true;

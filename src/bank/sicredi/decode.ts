@@ -19,14 +19,24 @@ export function decodeAnswer<Wire, Ours>(
   } catch {
     throw contractBreak(call, answer.status);
   }
+  return decodeValue(json, { call, status: answer.status }, schema, map);
+}
+
+/** The same for what has been read out of an answer with that status. Throws BankError. */
+export function decodeValue<Wire, Ours>(
+  json: unknown,
+  { call, status }: { call: CallKind; status: number },
+  schema: z.ZodType<Wire>,
+  map: (wire: Wire) => Ours,
+): Ours {
   const parsed = schema.safeParse(json);
   if (!parsed.success) {
     const fields = parsed.error.issues.map(({ path }) => path.map(String).join('.')).filter((path) => path !== '');
-    throw contractBreak(call, answer.status, fields);
+    throw contractBreak(call, status, fields);
   }
   try {
     return map(parsed.data);
   } catch {
-    throw contractBreak(call, answer.status);
+    throw contractBreak(call, status);
   }
 }

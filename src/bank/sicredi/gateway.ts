@@ -8,7 +8,7 @@ import {
 import type { Instrucao } from '@/domain/boleto/instrucao';
 import type { HttpAnswer } from '@/lib/http';
 import { createSicrediClient, type SicrediClient } from './client';
-import { decodeAnswer } from './decode';
+import { decodeAnswer, decodeValue } from './decode';
 import { contractBreak } from './error-mapping';
 import { instructionToWire } from './instruction';
 import { titleFromWire } from './mapping';
@@ -71,7 +71,7 @@ async function findByIdTituloEmpresa(client: SicrediClient, access: BankAccess, 
     // Sources disagree on how much of a title this answer tells; where it tells too little, the title itself is asked for.
     const whole = titleSchema.safeParse(candidate);
     const titulo = whole.success
-      ? decodeAnswer({ ...answer, body: Buffer.from(JSON.stringify(candidate)) }, 'query', titleSchema, titleFromWire)
+      ? decodeValue(candidate, { call: 'query', status: answer.status }, titleSchema, titleFromWire)
       : await findByNossoNumero(client, access, candidate.nossoNumero);
     if (!titulo) throw contractBreak('query', answer.status, ['nossoNumero']);
     if (isOurs(titulo.idTituloEmpresa)) titulos.push(titulo);

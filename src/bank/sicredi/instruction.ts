@@ -53,8 +53,18 @@ function bodyOf(instrucao: Instrucao): Record<string, unknown> {
       return { seuNumero: instrucao.seuNumero };
     case 'CONCEDER_ABATIMENTO':
       return { valorAbatimento: decimalFromCentavos(instrucao.valor) };
-    default:
+    case 'BAIXA':
+    case 'CANCELAR_ABATIMENTO':
+    case 'PROTESTO':
+    case 'SUSTAR_PROTESTO_BAIXAR':
+    case 'SUSTAR_PROTESTO_MANTER':
+    case 'CANCELAR_PROTESTO_AUTOMATICO':
+    case 'NEGATIVACAO':
+    case 'SUSTAR_NEGATIVACAO_BAIXAR':
+    case 'SUSTAR_NEGATIVACAO_MANTER':
       return {};
+    default:
+      return instrucao satisfies never;
   }
 }
 

@@ -1,7 +1,7 @@
-import type { LiquidacaoDoDia, LiquidacaoNoBanco, SituacaoNoBanco, TituloNoBanco } from '@/bank/gateway';
+import type { LiquidacaoDoDia, LiquidacaoNoBanco, TituloNoBanco } from '@/bank/gateway';
 import type { TermosNoBanco } from '@/bank/termos-no-banco';
 import type { CanalPagamento } from '@/domain/boleto/pagamentos';
-import { localDate } from '@/domain/local-date';
+import type { SituacaoNoBanco } from '@/domain/boleto/situacao-no-banco';
 import { centavosFromWire, dayFromWire, plainUpper } from './values';
 import type { WireSettledItem, WireTerms, WireTitle } from './wire';
 
@@ -117,7 +117,7 @@ export function settledFromWire(wire: WireSettledItem): LiquidacaoDoDia | null {
   return {
     nossoNumero: wire.nossoNumero,
     seuNumero: wire.seuNumero,
-    dia: localDate(wire.dataPagamento.slice(0, 10)),
+    dia: dayFromWire(wire.dataPagamento),
     valor: centavosFromWire(wire.valorLiquidado),
     juros: centavosFromWire(wire.jurosLiquido),
     multa: centavosFromWire(wire.multaLiquida),

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import francesinha from '@tests/fixtures/sicredi/francesinha.json';
 import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
 import { type LocalHandler, type ReceivedRequest, sendJson } from '@tests/support/http-server';
@@ -114,6 +115,34 @@ describe('the francesinha of a day', () => {
     ]);
   });
 
+  it.each<[string, 0 | 1, (rows: unknown[]) => unknown, (response: ServerResponse) => unknown]>([
+    ['a bare list', 0, (rows) => rows, (response) => sendJson(response, 200, [])],
+    ['a bare list, its first page called 1', 1, (rows) => rows, (response) => sendJson(response, 200, [])],
+    ['an envelope without counts', 0, (items) => ({ items }), (response) => sendJson(response, 200, { items: [] })],
+    ['a bare list, and a 404 behind it', 0, (rows) => rows, (response) => sendJson(response, 404, { message: 'x' })],
+    [
+      'a bare list, and its last page over and over',
+      0,
+      (rows) => rows,
+      (response) => sendJson(response, 200, [row('261000003')]),
+    ],
+  ])('that never says how many pages there are is read to its end: %s', async (_, base, shape, beyond) => {
+    const pages = [[row('261000001'), tarifa], [row('261000002')], [row('261000003')]];
+    const { gateway } = await start(({ query }, response) => {
+      const rows = pages[Math.max(base, Number(query.pagina)) - base];
+      if (rows) sendJson(response, 200, shape(rows));
+      else beyond(response);
+    });
+    const numbers = (await gateway.listMovimentos(DIA)).map(({ nossoNumero }) => nossoNumero);
+    expect(numbers).toEqual(['261000001', '261000424', '261000002', '261000003']);
+  });
+
+  it('of a bank that knows no pages, and says the whole list each time, is read once', async () => {
+    const { bank, gateway } = await start(json(200, [row('261000001'), tarifa]));
+    expect(await gateway.listMovimentos(DIA)).toHaveLength(2);
+    expect(bank.calls()).toHaveLength(3);
+  });
+
   it.each<[string, LocalHandler]>([
     ['an empty list', json(200, { resultado: [], total: 0, totalPaginas: 0 })],
     ['a 404', json(404, { message: 'Nenhum movimento' })],
@@ -147,6 +176,7 @@ describe('the francesinha of a day', () => {
   it.each<[string, unknown]>([
     ['neither credit nor debit', page(0, 1, { ...credito, tipoMovimento: 'OUTRO' })],
     ['of an amount with three decimals', page(0, 1, { ...credito, valorMovimento: 1.005 })],
+    ['whose title cannot be read', page(0, 1, { ...credito, nossoNumero: '26/100042-4' })],
     ['of a day that does not exist', page(0, 1, { ...credito, dataLancamento: '30/02/2026' })],
   ])('with a row %s is a broken contract, never a shorter list', async (_, body) => {
     const { gateway } = await start(json(200, body));

@@ -5,7 +5,7 @@ import { type Centavos, centavos } from '@/domain/money';
 import type { SicrediClient } from './client';
 import { decodeAnswer } from './decode';
 import { isRefusal, orNullWhenNotFound } from './not-found';
-import { type Fetch, readWholeList } from './paged-reading';
+import { type Fetch, type Page, readWholeList } from './paged-reading';
 import { centavosFromWire, dayFromWire, plainUpper } from './values';
 import { movementsPageSchema, type WireMovement } from './wire';
 
@@ -37,8 +37,7 @@ function movementFromWire(wire: WireMovement, dia: LocalDate): MovimentoFinancei
   return {
     tipo: sideFromWire(wire.tipoMovimento),
     descricao: wire.descMovimento ?? '',
-    // A tariff of no title has a blank number, or zeros.
-    nossoNumero: /[1-9]/.test(wire.nossoNumero ?? '') ? (wire.nossoNumero ?? null) : null,
+    nossoNumero: wire.nossoNumero ?? null,
     seuNumero: wire.seuNumero || null,
     dataMovimento: movimento ? movementDay(movimento) : dataLancamento,
     dataLancamento,
@@ -91,7 +90,13 @@ function pagesOf(
     return decodeAnswer(answer, 'query', movementsPageSchema, ({ items, total, totalPaginas }) => ({
       rows: items.map((item) => movementFromWire(item, dia)),
       text: JSON.stringify(items),
-      hasNext: ({ pages, rows }) => (totalPaginas == null ? rows < (total ?? 0) : pages < totalPaginas),
+      hasNext: hasNextOf(total ?? null, totalPaginas ?? null),
     }));
   };
+}
+
+/** Null where the answer tells neither pages nor rows: a bare list, or an envelope without its counts. */
+function hasNextOf(total: number | null, totalPaginas: number | null): Page<MovimentoFinanceiro>['hasNext'] {
+  if (totalPaginas !== null) return ({ pages }) => pages < totalPaginas;
+  return total === null ? null : ({ rows }) => rows < total;
 }

@@ -2,7 +2,7 @@ import type { BankErrorField, BankErrorKind, BankErrorMotivo } from '@/bank/erro
 
 /** How one wording of the bank is told to a person. */
 export type Refusal = {
-  /** All of them must occur in the bank's text, compared without accents and case. */
+  /** All of them must occur in the bank's text, compared without accents and case; a blank at an end is the end of a word. */
   fragments: string[];
   field: BankErrorField | null;
   message: string;
@@ -10,4 +10,6 @@ export type Refusal = {
   kind?: BankErrorKind;
   /** What a use case may act on. */
   motivo?: BankErrorMotivo;
+  /** What the rest of the text, as the bank wrote it, says more exactly. */
+  detail?: (text: string) => Partial<Pick<Refusal, 'field' | 'message'>>;
 };

@@ -27,6 +27,21 @@ export const INSTRUCTION_REFUSALS: Refusal[] = [
       message: 'Este boleto não tem negativação ativa no Sicredi para sustar.',
     }),
   ),
+  // The same of a protest. Automatic is one that the registration asked for and that has not begun.
+  ...['sem protesto automatico', 'nao possui protesto automatico', 'nao ha protesto automatico'].map(
+    (fragment): Refusal => ({
+      fragments: [fragment],
+      field: 'protesto',
+      message: 'Este boleto não tem protesto automático para cancelar.',
+    }),
+  ),
+  ...['sem protesto', 'nao possui protesto', 'nao ha protesto'].map(
+    (fragment): Refusal => ({
+      fragments: [fragment],
+      field: 'protesto',
+      message: 'Este boleto não tem protesto em andamento no Sicredi para sustar.',
+    }),
+  ),
   // The title's state.
   {
     fragments: ['titulo ja baixado'],
@@ -58,17 +73,28 @@ export const INSTRUCTION_REFUSALS: Refusal[] = [
     message: 'Este boleto está em carteira descontada; o Sicredi não aceita este pedido nela. Fale com a agência.',
   },
   // The pedido itself.
-  {
-    fragments: ['abatimento', 'ja'],
-    field: 'abatimento',
-    motivo: 'ABATIMENTO_JA_CONCEDIDO',
-    message: 'Este boleto já tem um abatimento. Cancele o atual antes de conceder outro.',
-  },
-  {
-    fragments: ['abatimento'],
-    field: 'abatimento',
-    message: 'O Sicredi não aceitou o abatimento. Informe um valor maior que zero e menor que o do boleto.',
-  },
+  ...[' ja existe', ' ja possui', ' ja tem ', ' ja ha ', ' ja concedido', ' ja foi concedido', ' ja informado'].map(
+    (words): Refusal => ({
+      fragments: ['abatimento', words],
+      field: 'abatimento',
+      motivo: 'ABATIMENTO_JA_CONCEDIDO',
+      message: 'Este boleto já tem um abatimento. Cancele o atual antes de conceder outro.',
+    }),
+  ),
+  ...['sem abatimento', 'nao possui abatimento', 'nao tem abatimento', 'nao ha abatimento'].map(
+    (fragment): Refusal => ({
+      fragments: [fragment],
+      field: 'abatimento',
+      message: 'Este boleto não tem abatimento para cancelar.',
+    }),
+  ),
+  ...[' invalid', ' maior que zero', ' superior a zero', ' menor que ', ' maior ou igual '].map(
+    (words): Refusal => ({
+      fragments: ['abatimento', words],
+      field: 'abatimento',
+      message: 'O Sicredi não aceitou o abatimento. Informe um valor maior que zero e menor que o do boleto.',
+    }),
+  ),
   {
     fragments: ['igual ou posterior'],
     field: 'vencimento',
@@ -78,6 +104,11 @@ export const INSTRUCTION_REFUSALS: Refusal[] = [
     fragments: ['desconto', 'maior que zero'],
     field: 'desconto',
     message: 'O desconto precisa ser maior que zero.',
+  },
+  {
+    fragments: ['data', 'desconto', 'maior que', 'vencimento'],
+    field: 'desconto',
+    message: 'A data do desconto não pode passar do vencimento.',
   },
   {
     fragments: ['data', 'desconto', 'maior que'],

@@ -1,8 +1,26 @@
 import type { Refusal } from './refusal';
+import { BLANK_FIELD } from './refusal-blank-field';
+
+const TAKEN = [' ja existe', ' ja cadastrado', ' ja registrado', ' ja utilizado'];
+const REPEATED = [
+  ...['titulo', 'boleto'].flatMap((noun) => TAKEN.map((taken) => [noun + taken])),
+  ...['titulo', 'boleto'].flatMap((noun) => [[` ja existe ${noun}`], [` ja existe um ${noun}`]]),
+  ...['seu numero', 'idtituloempresa'].flatMap((key) => TAKEN.map((taken) => [key, taken])),
+];
 
 /** Of a title's own data (reference 4.2). The first row that matches wins. */
 export const REGISTRATION_REFUSALS: Refusal[] = [
   // People.
+  {
+    fragments: ['nao pode ser o mesmo', 'beneficiario final', 'pagador'],
+    field: 'beneficiarioFinal',
+    message: 'O beneficiário final não pode ser o próprio pagador. Confira o CPF ou CNPJ dos dois.',
+  },
+  {
+    fragments: ['nao pode ser o mesmo', 'beneficiario final'],
+    field: 'beneficiarioFinal',
+    message: 'O beneficiário final não pode ser a própria empresa que cobra. Confira o CPF ou CNPJ dele.',
+  },
   {
     fragments: ['nao pode ser o mesmo'],
     field: 'pagador.documento',
@@ -50,28 +68,26 @@ export const REGISTRATION_REFUSALS: Refusal[] = [
     field: 'seuNumero',
     message: 'O seu número precisa ter de 1 a 10 caracteres.',
   },
-  {
-    // The title with that number may be ours, from an earlier attempt whose answer was lost: it is to be looked up.
-    fragments: ['nosso numero ja existe'],
-    field: 'nossoNumero',
-    kind: 'ambiguous',
-    motivo: 'NOSSO_NUMERO_JA_EXISTE',
-    message: 'O Sicredi já tem um boleto com este nosso número. Vamos consultar se é este mesmo boleto.',
-  },
-  {
-    fragments: ['titulo ja cadastrado'],
-    field: 'nossoNumero',
-    kind: 'ambiguous',
-    motivo: 'NOSSO_NUMERO_JA_EXISTE',
-    message: 'O Sicredi já tem este boleto cadastrado. Vamos consultar se é este mesmo boleto.',
-  },
-  {
-    fragments: ['ja registrado'],
-    field: 'nossoNumero',
-    kind: 'ambiguous',
-    motivo: 'NOSSO_NUMERO_JA_EXISTE',
-    message: 'O Sicredi diz que este boleto já está registrado. Vamos consultar se é este mesmo boleto.',
-  },
+  // The title that the bank means may be ours, from an earlier attempt whose answer was lost: it is to be looked up.
+  ...TAKEN.map(
+    (words): Refusal => ({
+      fragments: ['nosso numero', words],
+      field: 'nossoNumero',
+      kind: 'ambiguous',
+      motivo: 'NOSSO_NUMERO_JA_EXISTE',
+      message: 'O Sicredi já tem um boleto com este nosso número. Vamos consultar se é este mesmo boleto.',
+    }),
+  ),
+  // The same of the seu número or of our own id. Of an instruction it is a plain no.
+  ...REPEATED.map(
+    (fragments): Refusal => ({
+      fragments,
+      field: 'seuNumero',
+      kind: 'rejected',
+      motivo: 'TITULO_JA_CADASTRADO',
+      message: 'O Sicredi já tem um título com este seu número. Informe outro número do documento.',
+    }),
+  ),
   {
     fragments: ['digito', 'nosso numero'],
     field: 'nossoNumero',
@@ -178,10 +194,6 @@ export const REGISTRATION_REFUSALS: Refusal[] = [
     field: null,
     message: 'O Sicredi não aceitou o formato do pedido. É um defeito do sistema: avise o suporte.',
   },
-  {
-    fragments: ['campo obrigatorio em branco'],
-    field: null,
-    message: 'O Sicredi disse que falta um campo obrigatório. Confira os dados da cobrança e do pagador.',
-  },
+  BLANK_FIELD,
   { fragments: ['47 digitos'], field: null, message: 'A linha digitável precisa ter 47 dígitos.' },
 ];

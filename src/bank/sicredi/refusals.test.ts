@@ -37,6 +37,13 @@ describe('every refusal of a registration has a field and plain words', () => {
     [422, 'Negócio: Híbrido não contratado.', 'tipoCobranca', 'híbrido'],
     [422, 'Negócio: Não é permitido QR Code para beneficiário que edita valor', 'tipoCobranca', 'mude o valor'],
     [422, 'Negócio: O pagador não pode ser o mesmo que o beneficiário', 'pagador.documento', 'própria empresa'],
+    [422, 'O beneficiário final não pode ser o mesmo que o beneficiário', 'beneficiarioFinal', 'própria empresa'],
+    [422, 'O pagador não pode ser o mesmo que o beneficiário final', 'beneficiarioFinal', 'próprio pagador'],
+    [422, 'O beneficiário final não pode ser o mesmo que o pagador', 'beneficiarioFinal', 'próprio pagador'],
+    [400, 'Campo obrigatório em branco: pagador.documento', 'pagador.documento', ': CPF ou CNPJ do pagador.'],
+    [400, 'Campo obrigatório em branco: pagador.cidade', null, ': cidade do pagador.'],
+    [400, 'Campo obrigatório em branco - seuNumero.', 'seuNumero', ': seu número.'],
+    [400, 'Campo obrigatório em branco: novoCampo', null, ': novoCampo.'],
     [422, 'Negócio: O beneficiário final precisa ser pessoa jurídica', 'protesto', 'pessoa jurídica'],
     [422, 'Negócio: Vencimento deve ser posterior ou igual a data atual', 'vencimento', 'hoje ou depois'],
     [422, 'Negócio: A espécie não permite protesto', 'protesto', 'não permite protesto'],
@@ -75,9 +82,33 @@ describe('every refusal of a registration has a field and plain words', () => {
     expect(errorFromAnswer(shapeC(422, 'NEGOCIO:  HIBRIDO  NAO CONTRATADO'), 'write', []).field).toBe('tipoCobranca');
   });
 
-  it('takes "nosso número já existe" for a title that may be ours', () => {
-    const error = errorFromAnswer(shapeC(422, 'Negócio: Nosso número já existe'), 'write', []);
+  it.each([
+    'Negócio: Nosso número já existe',
+    'Título já cadastrado com este nosso número',
+    'O nosso número informado já utilizado',
+  ])('takes "%s" for a title that may be ours, by its number', (message) => {
+    const error = errorFromAnswer(shapeC(422, message), 'write', []);
     expect(error).toMatchObject({ kind: 'ambiguous', field: 'nossoNumero', motivo: 'NOSSO_NUMERO_JA_EXISTE' });
+  });
+
+  it.each([
+    [422, 'Negócio: Título já cadastrado.'],
+    [422, 'Boleto já registrado'],
+    [409, 'Já existe um boleto com este seu número'],
+    [400, 'Seu número já utilizado'],
+    [422, 'idTituloEmpresa já cadastrado'],
+  ])('takes %i "%s" for a title that may be ours, whatever made the bank see it', (status, message) => {
+    const error = errorFromAnswer(shapeC(status, message), 'write', []);
+    expect(error).toMatchObject({ kind: 'rejected', field: 'seuNumero', motivo: 'TITULO_JA_CADASTRADO' });
+  });
+
+  it('takes what else is registered already for what the bank says of it', () => {
+    const error = errorFromAnswer(shapeC(422, 'Negócio: E-mail já registrado'), 'write', []);
+    expect(error).toMatchObject({
+      kind: 'rejected',
+      motivo: null,
+      message: 'O Sicredi recusou: Negócio: E-mail já registrado',
+    });
   });
 
   it.each([
@@ -112,11 +143,18 @@ describe('every refusal of an instruction has plain words, and what a use case m
     [400, 'O desconto1 deve ser superior a zero, ou não informado', 'rejected', 'desconto', null, 'maior que zero'],
     [400, 'O valor do desconto deve ser maior que zero', 'rejected', 'desconto', null, 'maior que zero'],
     [422, 'A data de desconto 2 deve ser maior que a data 1', 'rejected', 'desconto', null, 'depois da anterior'],
+    [422, 'A data do desconto é maior que a data de vencimento', 'rejected', 'desconto', null, 'passar do vencimento'],
     [400, 'O valor de juros deve ser maior que zero', 'rejected', 'juros', null, 'maiores que zero'],
     [422, 'Valor de juros maior ou igual ao valor do título', 'rejected', 'juros', null, 'menores que o valor'],
     [422, 'Percentual juros inválido', 'rejected', 'juros', null, 'menor que 100'],
     [400, 'Seu número deve ter entre 1 (um) e 10 (dez) caracteres', 'rejected', 'seuNumero', null, '1 a 10'],
     [400, 'Já existe abatimento concedido', 'rejected', 'abatimento', 'ABATIMENTO_JA_CONCEDIDO', 'Cancele o atual'],
+    [400, 'Abatimento já concedido', 'rejected', 'abatimento', 'ABATIMENTO_JA_CONCEDIDO', 'Cancele o atual'],
+    [400, 'Título já possui abatimento', 'rejected', 'abatimento', 'ABATIMENTO_JA_CONCEDIDO', 'Cancele o atual'],
+    [422, 'O abatimento exige que seja maior que zero', 'rejected', 'abatimento', null, 'maior que zero'],
+    [422, 'O abatimento só é aceito caso seja concedido hoje', 'rejected', 'abatimento', null, 'O Sicredi recusou'],
+    [422, 'Título sem abatimento concedido.', 'rejected', 'abatimento', null, 'não tem abatimento'],
+    [422, 'Abatimento não permitido em cartório', 'rejected', 'abatimento', null, 'O Sicredi recusou'],
     [422, 'Valor do abatimento inválido', 'rejected', 'abatimento', null, 'abatimento'],
     [422, 'Título não vencido para negativação', 'rejected', 'vencimento', null, 'depois do vencimento'],
     [422, `${NAO}Título em carteira descontada.`, 'rejected', null, null, 'carteira descontada'],

@@ -19,8 +19,9 @@ function plainLower(text: string): string {
 /** What is known of that wording of the bank, or null. */
 export function knownRefusal(text: string | null): Refusal | null {
   if (text === null) return null;
-  const plain = plainLower(text);
-  return REFUSALS.find(({ fragments }) => fragments.every((fragment) => plain.includes(fragment))) ?? null;
+  const plain = ` ${plainLower(text)} `;
+  const known = REFUSALS.find(({ fragments }) => fragments.every((fragment) => plain.includes(fragment)));
+  return known ? { ...known, ...known.detail?.(text) } : null;
 }
 
 /** Words that point at a field even in a wording that is not known. The first that occurs wins. */

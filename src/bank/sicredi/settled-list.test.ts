@@ -47,6 +47,16 @@ describe("the day's settled list", () => {
     };
   }
 
+  it.each([
+    ['2026-12-18', '2026-12-18'],
+    ['2026-12-18 23:59:07.0', '2026-12-18'],
+    ['2026-12-19T01:30:00.000+0000', '2026-12-18'],
+  ])('reads the day of a payment written as %s, and needs no face value', async (dataPagamento, dia) => {
+    const { valor: _valor, ...item } = { ...sample, dataPagamento };
+    const { gateway } = await start(json(200, { items: [item], hasNext: false }));
+    expect(await gateway.listSettled(DIA)).toMatchObject([{ dia, valor: 125_000 }]);
+  });
+
   it.each([0, 1])('is read whole from a bank whose first page is %i, equal payments kept', async (first) => {
     const { bank, gateway } = await start(paged(first));
     const rows = await gateway.listSettled(DIA);

@@ -78,11 +78,28 @@ describe('the webhook contract', () => {
     });
   });
 
+  it.each(['contractWebhook', 'deactivateWebhook'] as const)(
+    'refused by a bank that says the address again keeps it, and the token at its end, out of its words: %s',
+    async (method) => {
+      const address = 'https://erp.empresa.example/api/webhooks/sicredi/segredo-no-fim';
+      const { gateway } = await start(({ method: verb, body }, response) => {
+        const message = `Recusado: ${body} de segredo-no-fim`;
+        if (verb === 'GET') sendJson(response, 200, { ...contrato, url: `${address}/`, idContrato: 77 });
+        else sendJson(response, 422, { message: verb === 'POST' ? 'Contrato já existente.' : message });
+      });
+      const call = gateway[method]({ ...wanted, url: address });
+      const error = await call.catch((reason: unknown) => reason);
+      expect(error).toMatchObject({ kind: 'rejected', bankMessage: expect.stringContaining('[segredo]') });
+      expect(JSON.stringify(error) + String(error)).not.toContain('segredo-no-fim');
+    },
+  );
+
   it.each<[string, LocalHandler]>([
     ['a 404', json(404, { message: 'Not Found' })],
     ['an empty 404', empty(404)],
     ['a 422 in words of its own', json(422, { message: 'Nenhum contrato encontrado' })],
     ['an empty list', json(200, [])],
+    ['an empty object', json(200, {})],
     ['null', json(200, null)],
   ])('that is not there, said with %s, reads as none and needs no end', async (_, answer) => {
     const { bank, gateway } = await start(answer);

@@ -37,6 +37,9 @@ const pathOf = ({ idContrato }: WireContract) => `${PATH}/contrato/${encodeURICo
 /** Absent counts as active: it is the bank's "no" that stops the calls. */
 const isActive = (status: string | null) => status === null || plainUpper(status) === 'ATIVO';
 
+/** The whole address, and the token at its end alone: whoever knows one of them can send us events. */
+const secretsOf = (url: string) => [url, url.split('/').findLast((part) => part !== '') ?? url];
+
 /** The contract as the bank holds it, or null. Throws BankError. */
 export async function readContract(client: SicrediClient, access: BankAccess): Promise<ContratoNoBanco | null> {
   const contract = await current(client, access);
@@ -63,7 +66,7 @@ export async function makeContract(
     header: contrato.header,
     token,
   };
-  const write = { kind: 'write' as const, body, secrets: [token, contrato.url] };
+  const write = { kind: 'write' as const, body, secrets: [token, ...secretsOf(contrato.url)] };
   try {
     await client.send({ ...write, method: 'POST', path: `${PATH}/contrato/` });
     return;
@@ -87,5 +90,6 @@ export async function endContract(client: SicrediClient, access: BankAccess): Pr
     urlStatus: 'INATIVO',
     contratoStatus: 'INATIVO',
   };
-  await client.send({ kind: 'write', method: 'PUT', path: pathOf(contract), body });
+  const secrets = contract.url ? secretsOf(contract.url) : [];
+  await client.send({ kind: 'write', method: 'PUT', path: pathOf(contract), body, secrets });
 }

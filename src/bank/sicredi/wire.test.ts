@@ -51,6 +51,7 @@ describe('liberal where sources disagree', () => {
     ['a list', [consulta, { nossoNumero: '1' }], 2],
     ['one object', { nossoNumero: 261000424, linhaDigitavel: 'x' }, 1],
     ['an empty list', [], 0],
+    ['an empty object', {}, 0],
     ['null', null, 0],
   ])('reads /cadastrados answered as %s', (_, body, count) => {
     expect(foundTitlesSchema.parse(body)).toHaveLength(count);
@@ -66,16 +67,26 @@ describe('liberal where sources disagree', () => {
     expect(JSON.stringify(contractsSchema.parse(withId))).not.toContain(contrato.token);
   });
 
-  it.each<[string, object]>([
-    ['resultado', francesinha],
-    ['items', { items: francesinha.resultado, total: 2, totalPaginas: 1 }],
-    ['a bare list', francesinha.resultado],
-  ])('reads a francesinha answered as %s', (_, body) => {
-    expect(movementsPageSchema.parse(body)).toMatchObject({
-      items: [{ valorMovimento: 1250 }, {}],
-      total: 2,
-      totalPaginas: 1,
-    });
+  it.each<[string, unknown]>([
+    ['null', null],
+    ['an empty list', []],
+    ['an empty envelope', { items: [] }],
+    ['an empty object', {}],
+  ])('reads no contract, answered as %s', (_, body) => {
+    expect(contractsSchema.parse(body)).toEqual([]);
+  });
+
+  it.each<[string, object, number | null]>([
+    ['resultado', francesinha, 1],
+    ['items', { items: francesinha.resultado, total: 2, totalPaginas: 1 }, 1],
+    ['a bare list, which does not say how many pages there are', francesinha.resultado, null],
+  ])('reads a francesinha answered as %s', (_, body, totalPaginas) => {
+    expect(movementsPageSchema.parse(body)).toMatchObject({ items: [{ valorMovimento: 1250 }, {}], totalPaginas });
+  });
+
+  it.each([[''], ['  '], ['0'], ['000000000'], [0], [null]])('reads the number %j of a movement as none', (number) => {
+    const [movement] = movementsPageSchema.parse([{ ...francesinha.resultado[0], nossoNumero: number }]).items;
+    expect(movement?.nossoNumero).toBeNull();
   });
 
   it.each([[true], ['true']])('reads hasNext %j', (hasNext) => {
@@ -92,7 +103,12 @@ describe('strict elsewhere', () => {
     ['a token without its life', tokenSchema, { access_token: 'x' }],
     ['a token that is already over', tokenSchema, { access_token: 'x', expires_in: 0 }],
     ['a title without situation', titleSchema, { ...consulta, situacao: '' }],
-    ['a found title without number', foundTitlesSchema, {}],
+    ['a found title without number', foundTitlesSchema, { situacao: 'LIQUIDADO' }],
+    [
+      'a movement whose number cannot be read',
+      movementsPageSchema,
+      [{ ...francesinha.resultado[0], nossoNumero: '26/1' }],
+    ],
     ['a francesinha without rows', movementsPageSchema, { total: 0 }],
     ['a movement without its amount', movementsPageSchema, [{ ...francesinha.resultado[0], valorMovimento: null }]],
     ['a contract without its id', contractsSchema, contrato],

@@ -92,17 +92,19 @@ export const titleSchema = z.preprocess(
 );
 export type WireTitle = z.infer<typeof titleSchema>;
 
+/** How a bank that answers with one object may say that it found none. */
+const nothing = z.strictObject({}).transform(() => []);
+
 /** What every reading of `/cadastrados` agrees on (3.5): a title, or several, each with its number. */
 const foundTitleSchema = z.preprocess(plainKeys, z.looseObject({ nossoNumero, idTituloEmpresa: optionalText }));
 export const foundTitlesSchema = z
-  .union([z.null(), z.array(foundTitleSchema), foundTitleSchema])
+  .union([z.null(), nothing, z.array(foundTitleSchema), foundTitleSchema])
   .transform((found) => (found === null ? [] : Array.isArray(found) ? found : [found]));
 
 const settledItemSchema = z.object({
   nossoNumero,
   seuNumero: code.nullish().transform((text) => text ?? ''),
   dataPagamento: z.string(),
-  valor: amount,
   valorLiquidado: amount.nullish(),
   jurosLiquido: optionalAmount,
   descontoLiquido: optionalAmount,
@@ -122,11 +124,15 @@ export const settledPageSchema = z.object({
 export const instructedSchema = z.object({
   transactionId: optionalText,
   nossoNumero: nossoNumero.nullish(),
-  statusComando: optionalText,
 });
 
+/** Blank or zeros on a row of no title. One that cannot be read must not pass for that: a credit would lose its title. */
+const numberOfMovement = z
+  .union([code.pipe(z.string().regex(/^[\s0]*$/)).transform(() => null), nossoNumero])
+  .nullish();
+
 const movementSchema = z.object({
-  nossoNumero: nossoNumero.nullish().catch(null),
+  nossoNumero: numberOfMovement,
   seuNumero: code.nullish().catch(null),
   dataMovimento: z.string().nullish(),
   datamovimento: z.string().nullish(),
@@ -151,7 +157,7 @@ export const movementsPageSchema = z.union([
     .object({ resultado: z.array(movementSchema), ...movementsEnvelope })
     .transform((page) => ({ ...page, items: page.resultado })),
   z.object({ items: z.array(movementSchema), ...movementsEnvelope }),
-  z.array(movementSchema).transform((items) => ({ items, total: items.length, totalPaginas: 1 })),
+  z.array(movementSchema).transform((items) => ({ items, total: null, totalPaginas: null })),
 ]);
 
 const contractSchema = z.object({
@@ -167,6 +173,7 @@ export type WireContract = z.infer<typeof contractSchema>;
 /** Webhook contracts as read back (3.10): sources tell of one object, a list, and an envelope of `items`. */
 export const contractsSchema = z.union([
   z.null().transform(() => []),
+  nothing,
   z.array(contractSchema),
   z.object({ items: z.array(contractSchema) }).transform(({ items }) => items),
   contractSchema.transform((contract) => [contract]),

@@ -1,11 +1,11 @@
 import type { BankError } from '@/bank/errors';
-import type { TituloARegistrar } from '@/bank/gateway';
+import { PRAZO_CHAMADA_MS, type TituloARegistrar } from '@/bank/gateway';
 import { devidoEm } from '@/domain/boleto/encargos/devido-em';
 import type { PagamentoFeito, Termos } from '@/domain/boleto/encargos/termos';
 import type { Instrucao } from '@/domain/boleto/instrucao';
 import { descreverInstrucao } from '@/domain/boleto/instrucao-texto';
 import type { SituacaoBoleto } from '@/domain/boleto/situacao';
-import { addDays, formatLocalDate, type LocalDate } from '@/domain/local-date';
+import { addDays, daysBetween, formatLocalDate, type LocalDate } from '@/domain/local-date';
 import { type Centavos, formatReais } from '@/domain/money';
 import type { BoletoInstrucao, BoletoTentativa, BoletoTermos, Substituicao } from '@/generated/prisma/client';
 import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
@@ -21,6 +21,12 @@ import {
   type RegrasDosTermos,
   regrasDosTermosSchema,
 } from './schema';
+
+/** The lease of whoever calls the bank for a title: one who has not recorded an answer 10 s after the bank's deadline is dead. */
+export const LEASE_MS = PRAZO_CHAMADA_MS + 10_000;
+
+/** When work whose convênio is paused is looked at again; whoever ends the pause wakes it sooner. */
+export const PAUSED_RECHECK_MS = 10 * 60_000;
 
 /** The bank, as the author of what it told us. */
 export const BANCO: Ator = { tipo: 'BANCO', id: null, nome: 'Sicredi' };
@@ -45,6 +51,8 @@ export type TituloProprio = {
   cooperativa: string;
   posto: string;
   beneficiario: string;
+  /** Nothing is sent to the bank for its convênio now, nor asked. */
+  pausado: boolean;
 };
 
 /** One title as we know it; throws when it does not exist in the transaction's company. */
@@ -78,17 +86,26 @@ export async function getTituloProprio(tx: Tx, boletoId: string): Promise<Titulo
     cooperativa: boleto.convenio.cooperativa,
     posto: boleto.convenio.posto,
     beneficiario: boleto.convenio.codigoBeneficiario,
+    pausado: boleto.convenio.pausadoEm !== null,
   };
 }
 
-/** Whether the bank refused to register a title because its own nosso número is taken: by this very title, or by another. */
-export function isNumeroRecusado({ nossoNumero }: TituloARegistrar, { motivo }: BankError): boolean {
-  return nossoNumero !== null && motivo === 'NOSSO_NUMERO_JA_EXISTE';
+/**
+ * Whether the bank refused to register a title because it has one already, by its own nosso número, its seu número or our id: this
+ * very one, from an earlier attempt, or another.
+ */
+export function isRecusaPorRepetido({ nossoNumero }: TituloARegistrar, { motivo }: BankError): boolean {
+  return motivo === 'TITULO_JA_CADASTRADO' || (nossoNumero !== null && motivo === 'NOSSO_NUMERO_JA_EXISTE');
 }
 
 /** The same of the latest attempt of a title that is still to be decided: one that was refused as a whole is decided. */
-export function wasNumeroRecusado({ resultado }: Pick<BoletoTentativa, 'resultado'>): boolean {
+export function wasRecusaPorRepetido({ resultado }: Pick<BoletoTentativa, 'resultado'>): boolean {
   return resultado === 'REJEITADO';
+}
+
+/** Whether that refusal was a plain no, which another nosso número would not change (`erro`: the kind of the BankError). */
+export function wasTituloCadastrado(tentativa: Pick<BoletoTentativa, 'resultado' | 'erro'>): boolean {
+  return wasRecusaPorRepetido(tentativa) && tentativa.erro === 'rejected';
 }
 
 /** The titles that are due for work, oldest first, whichever company they belong to. */
@@ -118,6 +135,24 @@ export function readTermos(row: Pick<BoletoTermos, 'valor' | 'vencimento' | 'aba
     descontoPorDia: null,
   };
   return { termos, regras };
+}
+
+const MAX_DIAS = 999;
+
+/**
+ * The rules of a version of terms for another title: juros, multa and the rest as they are, each discount as many days before the due
+ * date as it ends before this one. Of those that instructions have left on or after the due date the first stays, to its last day.
+ */
+export function regrasParaOutroTitulo(row: Pick<BoletoTermos, 'valor' | 'vencimento' | 'abatimento' | 'regras'>) {
+  const { termos, regras } = readTermos(row);
+  const { descontosAte: _, ...outras } = regras;
+  const descontos = regras.descontos
+    .map((desconto, index) => {
+      const dias = daysBetween(termos.descontos[index]?.ate ?? termos.vencimento, termos.vencimento);
+      return { ...desconto, dias: Math.min(Math.max(dias, 0), MAX_DIAS) };
+    })
+    .filter(({ dias }, index, todos) => index === 0 || dias < (todos[index - 1]?.dias ?? 0));
+  return { ...outras, descontos };
 }
 
 /** What the sum of a debt is made from: the current title's terms, and the payments that were not reversed. */

@@ -1,22 +1,30 @@
 import { BankError } from '@/bank/errors';
-import type { BankAccess, BankGateway, TituloNoBanco } from '@/bank/gateway';
+import type { BankGateway, TituloNoBanco } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
 import { isTituloNosso } from '@/domain/boleto/titulo-nosso';
-import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
+import { pauseUnlessReplaced } from '@/features/integracao/use-cases/pause-unless-replaced';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, type Tx, withEmpresa } from '@/lib/db';
-import { getTituloProprio, type TituloProprio, wasNumeroRecusado } from '../data';
+import {
+  getTituloProprio,
+  PAUSED_RECHECK_MS,
+  type TituloProprio,
+  wasRecusaPorRepetido,
+  wasTituloCadastrado,
+} from '../data';
 import { applyBankFact } from './apply-bank-fact';
 import { applyTituloConsultado } from './apply-titulo-consultado';
+import { lockBoleto } from './lock-boleto';
 import { noteTakenNumber } from './note-taken-number';
+import { refuseRepeated } from './refuse-repeated';
 import { renumberBoleto } from './renumber-boleto';
 
 // "Not found" is believed only when it is said twice and late enough: an answer that was lost may still be on its way
 // through the bank's own systems.
 const NOT_FOUND_TIMES = 2;
 const NOT_FOUND_AFTER_MS = 120_000;
-// A number that the bank refuses and does not show belongs to some title, which may be ours: believed much later.
+// A title that the bank has, by its own word, and does not show may be ours: believed much later.
 const REFUSED_NOT_FOUND_AFTER_MS = 30 * 60_000;
 const BETWEEN_LOOK_UPS_MS = 20_000;
 const BANK_DOWN_MS = 30_000;
@@ -24,13 +32,17 @@ const BANK_DOWN_MS = 30_000;
 /**
  * Clears the doubt about one INCERTO title by asking the bank for our own nosso número, if it has one, and our own id. Found:
  * it is taken over with whatever state it has there. Not found twice, the second time at least 120 s after the last attempt
- * began: it may be sent again. Refused because its number is another's: it takes a new one and may be sent again. Anything else:
- * asked again later. Never sends anything itself.
+ * began: it may be sent again. Refused because its number is another's: it takes a new one and may be sent again. Refused because
+ * another title has its seu número: it ends as refused. Anything else: asked again later, and nothing is asked while the convênio
+ * is paused. Never sends anything itself.
  */
 export async function lookUpBoleto(context: Context, boletoId: string): Promise<void> {
   const { proprio, access } = await withEmpresa(context.empresaId, async (tx) => {
+    await lockBoleto(tx, boletoId);
     const boleto = await getTituloProprio(tx, boletoId);
-    return { proprio: boleto, access: await openAccess(tx, context, boleto) };
+    const opened = boleto.pausado ? null : await openAccess(tx, context, boleto);
+    if (!opened) await postpone(tx, context, boletoId, PAUSED_RECHECK_MS);
+    return { proprio: boleto, access: opened };
   });
   if (!access) return;
   try {
@@ -43,7 +55,12 @@ export async function lookUpBoleto(context: Context, boletoId: string): Promise<
       });
   } catch (error) {
     if (!(error instanceof BankError)) throw error;
-    await withEmpresa(context.empresaId, (tx) => postpone(tx, context, boletoId, access, error));
+    const { integracaoId, convenioId } = proprio;
+    await withEmpresa(context.empresaId, async (tx) => {
+      await lockBoleto(tx, boletoId);
+      await pauseUnlessReplaced(tx, context, { integracaoId, convenioId, inicio: context.agora, error });
+      await postpone(tx, context, boletoId, BANK_DOWN_MS);
+    });
   }
 }
 
@@ -78,10 +95,13 @@ async function countNotFound(tx: Tx, context: Context, boletoId: string): Promis
   if (counted.count === 0) return;
   const { naoEncontrado, nossoNumero } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId } });
   const last = await tx.boletoTentativa.findFirstOrThrow({ where: { boletoId }, orderBy: { ordem: 'desc' } });
-  const recusado = wasNumeroRecusado(last);
+  const [recusado, cadastrado] = [wasRecusaPorRepetido(last), wasTituloCadastrado(last)];
   const believable = last.inicio.getTime() + (recusado ? REFUSED_NOT_FOUND_AFTER_MS : NOT_FOUND_AFTER_MS);
   const { agora } = context;
+  // No attempt of ours can have made the title that the bank has: asked once is enough.
+  if (cadastrado && !(await mayBeThere(tx, boletoId))) return refuseRepeated(tx, context, boletoId);
   if (naoEncontrado >= NOT_FOUND_TIMES && agora.getTime() >= believable) {
+    if (cadastrado) return refuseRepeated(tx, context, boletoId);
     if (recusado && nossoNumero && (await renumberBoleto(tx, context, boletoId, nossoNumero))) return;
     await applyBankFact(tx, context, boletoId, {
       fato: 'TITULO_INEXISTENTE',
@@ -95,16 +115,13 @@ async function countNotFound(tx: Tx, context: Context, boletoId: string): Promis
   await tx.boleto.update({ where: { id: boletoId }, data: { proximaTentativaEm: new Date(next) } });
 }
 
-async function postpone(
-  tx: Tx,
-  context: Context,
-  boletoId: string,
-  access: BankAccess,
-  error: BankError,
-): Promise<void> {
-  if (error.kind === 'credentials') {
-    await pauseConvenio(tx, context, { convenioId: access.convenioId, motivo: error.message, campo: error.field });
-  }
-  const proximaTentativaEm = new Date(context.agora.getTime() + BANK_DOWN_MS);
+// An attempt without an answer that decides may have reached the bank; so may one whose process died.
+async function mayBeThere(tx: Tx, boletoId: string): Promise<boolean> {
+  const where = { boletoId, OR: [{ resultado: null }, { resultado: 'INCERTO' as const }] };
+  return (await tx.boletoTentativa.count({ where })) > 0;
+}
+
+async function postpone(tx: Tx, { agora }: Context, boletoId: string, inMs: number): Promise<void> {
+  const proximaTentativaEm = new Date(agora.getTime() + inMs);
   await tx.boleto.updateMany({ where: { id: boletoId, situacao: 'INCERTO' }, data: { proximaTentativaEm } });
 }

@@ -2,14 +2,15 @@ import type { BankError, BankErrorKind } from '@/bank/errors';
 import type { BankAccess, TituloARegistrar, TituloRegistrado } from '@/bank/gateway';
 import { conferirTitulo } from '@/domain/boleto/conferencia';
 import type { FatoTitulo } from '@/domain/boleto/situacao';
-import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
+import { pauseUnlessReplaced } from '@/features/integracao/use-cases/pause-unless-replaced';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 import { dequeue } from '@/lib/queue';
-import { isNumeroRecusado } from '../data';
+import { isRecusaPorRepetido } from '../data';
 import { boletoJobKey } from '../schema';
 import { applyBankFact, type BankFact } from './apply-bank-fact';
 import type { Attempt } from './begin-attempt';
+import { lockBoleto } from './lock-boleto';
 
 /** How an attempt ended. */
 export type AttemptOutcome = { titulo: TituloRegistrado } | { error: BankError };
@@ -51,9 +52,8 @@ export async function recordAttempt(
     return;
   }
   const { error } = outcome;
-  // The bank's no to a number is said of the attempt alone: whose the number is, a look-up tells.
-  const recusado = isNumeroRecusado(titulo, error);
-  const { fato, resultado } = recusado
+  // "I have it already" is said of the attempt alone: whose title the bank means, a look-up tells.
+  const { fato, resultado } = isRecusaPorRepetido(titulo, error)
     ? { fato: 'ENVIO_INCERTO' as const, resultado: 'REJEITADO' as const }
     : MEANING[error.kind];
   const mensagem = error.bankMessage ?? error.message;
@@ -61,21 +61,14 @@ export async function recordAttempt(
     where: { id: tentativaId },
     data: { fim: context.agora, resultado, erro: error.kind, mensagem },
   });
-  await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
+  await lockBoleto(tx, boletoId);
   const { tentativas } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { tentativas: true } });
   // Only the latest attempt may say that a title was not sent: an older one that wakes up late knows nothing of it.
   if (tentativas !== attempt.ordem) return;
-  if (error.kind === 'credentials' && !(await wereReplaced(tx, attempt))) {
-    const motivo = { convenioId: access.convenioId, motivo: error.message, campo: error.field };
-    await pauseConvenio(tx, context, motivo);
-  }
+  const { integracaoId, inicio } = attempt;
+  await pauseUnlessReplaced(tx, context, { integracaoId, convenioId: access.convenioId, inicio, error });
   await applyBankFact(tx, context, boletoId, factOf(context, error, fato, tentativas));
   if (fato === 'REGISTRO_REJEITADO') await dequeue(tx, boletoJobKey(boletoId));
-}
-
-// Credentials that a person has replaced meanwhile are not those that the bank refused.
-async function wereReplaced(tx: Tx, { integracaoId, inicio }: Attempt): Promise<boolean> {
-  return (await tx.credencial.count({ where: { integracaoId, definidaEm: { gt: inicio } } })) > 0;
 }
 
 function divergenciaOf(access: BankAccess, pedido: TituloARegistrar, resposta: TituloRegistrado): string | null {
