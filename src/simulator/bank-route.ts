@@ -37,6 +37,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whose call it is, once the token has said so. */
     conta?: Beneficiario;
+    /** How a token was asked for. */
+    concessao?: 'password' | 'refresh_token';
   }
 }
 

@@ -5,7 +5,7 @@ import type { Beneficiario } from './beneficiarios';
 import { Refusal } from './errors';
 import { check, FORMATO_IDENTIFICACAO, IDENTIFICACAO, type Identificacao } from './identification';
 import { readPedido } from './payload';
-import { queryAnswer } from './query-answer';
+import { queryAnswer, registrationAnswer } from './query-answer';
 import { register } from './register';
 import { findTitulos, type TituloLiquidado } from './titulos';
 
@@ -98,9 +98,13 @@ export function boletosRoutes(app: FastifyInstance, banco: Banco): void {
       const { cadastradosVazio, cadastradosForma } = conta.opcoes;
       if (titulos.length === 0 && cadastradosVazio !== 200)
         throw new Refusal(cadastradosVazio, 'Título não encontrado');
-      const found = titulos.map((titulo) => queryAnswer(titulo, conta, moment()));
+      if (cadastradosForma === 'lista') {
+        return { status: 200, body: titulos.map((titulo) => queryAnswer(titulo, conta, moment())) };
+      }
       // As one object it is the newest, and nothing found is an object without fields.
-      return { status: 200, body: cadastradosForma === 'objeto' ? (found.at(-1) ?? {}) : found };
+      const newest = titulos.at(-1);
+      const tell = cadastradosForma === 'registro' ? registrationAnswer : queryAnswer;
+      return { status: 200, body: newest ? tell(newest, conta, moment()) : {} };
     },
   );
 }

@@ -38,6 +38,12 @@ describe('what is owed on a day', () => {
     expect(owedOn('2026-12-23', change).devido).toBe(127_542);
   });
 
+  it('a late title owes interest from the day after its due date, or from that day where switched', () => {
+    expect(owedOn('2026-12-30').juros).toBe(417);
+    expect(owedOn('2026-12-30', {}, { encargosDesde: 'VENCIMENTO' }).juros).toBe(458);
+    expect(owedOn('2026-12-21', {}, { encargosDesde: 'VENCIMENTO' }).juros).toBe(0);
+  });
+
   it('a percent without its period is per day, or per month where switched', () => {
     const change = { tipoJurosPercentual: undefined };
     expect(owedOn('2026-12-30', change).juros).toBe(12_500);

@@ -35,9 +35,16 @@ function inTime({ vencimento }: Terms, dia: LocalDate, opcoes: Opcoes): boolean 
   return dia <= last;
 }
 
-function interestOn({ pedido, vencimento }: Terms, base: number, dia: LocalDate, opcoes: Opcoes): number {
-  const { juros: rate, tipoJuros: tipo, dataInicioJuros: desde } = pedido;
-  const days = desde ? daysBetween(desde, dia) + 1 : daysBetween(vencimento, dia);
+/** Days of interest: from the start that the registration names, else from the day after the due date or, switched, from it. */
+function daysLate({ pedido: { dataInicioJuros: desde }, vencimento }: Terms, dia: LocalDate, opcoes: Opcoes): number {
+  if (desde) return daysBetween(desde, dia) + 1;
+  return daysBetween(vencimento, dia) + (opcoes.encargosDesde === 'VENCIMENTO' ? 1 : 0);
+}
+
+function interestOn(terms: Terms, base: number, dia: LocalDate, opcoes: Opcoes): number {
+  const { pedido } = terms;
+  const { juros: rate, tipoJuros: tipo } = pedido;
+  const days = daysLate(terms, dia, opcoes);
   const monthly = (pedido.tipoJurosPercentual ?? opcoes.jurosPercentualSemPeriodo) === 'MENSAL';
   return part({ base, rate, tipo, days: Math.max(0, days), period: tipo === 'PERCENTUAL' && monthly ? 30 : 1 });
 }

@@ -37,8 +37,10 @@ const wallClock = new Intl.DateTimeFormat('en-US', {
   second: 'numeric',
 });
 
+type WallClock = [year: number, month: number, day: number, hour: number, minute: number, second: number, ms: number];
+
 /** What a clock on a wall in Brasília shows: [year, month, day, hour, minute, second, milliseconds]. */
-export function brasiliaTime(instant: Date): [number, number, number, number, number, number, number] {
+export function brasiliaTime(instant: Date): WallClock {
   const parts = new Map(wallClock.formatToParts(instant).map((part) => [part.type, Number(part.value)]));
   const read = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
   return [
@@ -50,6 +52,14 @@ export function brasiliaTime(instant: Date): [number, number, number, number, nu
     read('second'),
     instant.getUTCMilliseconds(),
   ];
+}
+
+/** The same in UTC. */
+export function utcTime(instant: Date): WallClock {
+  const [date = '', time = ''] = instant.toISOString().slice(0, -5).split('T');
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+  return [year, month, day, hour, minute, second, instant.getUTCMilliseconds()];
 }
 
 /** The bank's way to write an instant in error bodies: 2026-11-23T14:05:09.120+0000. */

@@ -7,7 +7,8 @@ const html = (status: number): string =>
   `<html><head><title>${status}</title></head><body><h1>${status}</h1><p>Tente novamente mais tarde.</p></body></html>`;
 
 async function pause(ms: number, closing: AbortSignal): Promise<void> {
-  if (ms > 0) await wait(ms, undefined, { signal: closing }).catch(() => undefined);
+  // A signal of its own for each: as listeners of one, more than ten slow calls at once would be reported as a leak.
+  if (ms > 0) await wait(ms, undefined, { signal: AbortSignal.any([closing]) }).catch(() => undefined);
 }
 
 function reset(reply: FastifyReply): void {

@@ -8,13 +8,19 @@ import { type Lancamento, readFrancesinha } from './francesinha';
 import { check, FORMATO_IDENTIFICACAO, IDENTIFICACAO } from './identification';
 import { readPage } from './liquidados-route';
 import type { Opcoes } from './opcoes';
-import { jsonNumber } from './query-answer';
+import { jsonCode, jsonNumber } from './query-answer';
 
 const FORMAS = {
   'DD/MM/AAAA': /^(?<day>\d{2})\/(?<month>\d{2})\/(?<year>\d{4})$/,
   'DD-MM-AAAA': /^(?<day>\d{2})-(?<month>\d{2})-(?<year>\d{4})$/,
   'AAAA-MM-DD': /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/,
 } as const;
+
+const ESCRITAS: Record<Opcoes['francesinhaDataEscrita'], (date: LocalDate) => string> = {
+  'AAAA-MM-DD': (date) => date,
+  'DD/MM/AAAA': formatLocalDate,
+  'DD-MM-AAAA': (date) => formatLocalDate(date).replaceAll('/', '-'),
+};
 
 function readDay(request: FastifyRequest, { francesinhaDataPedida: form }: Opcoes): LocalDate {
   const written = queryText(request, 'dataLancamento');
@@ -34,8 +40,7 @@ function readTipo(request: FastifyRequest): 'CREDITO' | 'DEBITO' | null {
 
 function item(conta: Beneficiario, dia: LocalDate, row: Lancamento): object {
   const { opcoes } = conta;
-  const written = (date: LocalDate): string =>
-    opcoes.francesinhaDataEscrita === 'DD/MM/AAAA' ? formatLocalDate(date) : date;
+  const written = (date: LocalDate): string => ESCRITAS[opcoes.francesinhaDataEscrita](date);
   const settlement = {
     nomePagador: row.pagador_nome,
     identPagador: row.pagador_documento,
@@ -50,8 +55,8 @@ function item(conta: Beneficiario, dia: LocalDate, row: Lancamento): object {
     agencia: conta.cooperativa,
     posto: conta.posto,
     beneficiario: conta.codigo,
-    nossoNumero: row.nosso_numero,
-    seuNumero: row.seu_numero,
+    nossoNumero: jsonCode(row.nosso_numero, opcoes),
+    seuNumero: jsonCode(row.seu_numero, opcoes),
     [opcoes.francesinhaDatamovimento ? 'datamovimento' : 'dataMovimento']: written(row.movimento),
     dataLancamento: written(dia),
     valorNominal: jsonNumber(row.nominal, opcoes),

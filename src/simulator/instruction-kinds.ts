@@ -32,8 +32,10 @@ import {
 } from './instruction-rules';
 
 type Instrucao = {
-  /** `tipoMensagem` of the answer; "guess" where no published text has it. */
+  /** `tipoMensagem` of the answer. */
   mensagem: string;
+  /** True where no published text has that message. */
+  suposta?: true;
   /** Reads the body; throws a 400. */
   corpo: (body: unknown) => Corpo;
   /** The flow that it stops; left out, any flow refuses it. */
@@ -102,7 +104,8 @@ const KINDS = {
     efeito: changeAbatimento,
   },
   'cancelar-abatimento': {
-    mensagem: 'CANCELAMENTO_ABATIMENTO', // guess
+    mensagem: 'CANCELAMENTO_ABATIMENTO',
+    suposta: true,
     corpo: readNothing,
     pode: ({ titulo }) => {
       if (titulo.abatimento === 0) throw notAllowed('Título sem abatimento concedido.');
@@ -110,25 +113,29 @@ const KINDS = {
     efeito: changeAbatimento,
   },
   protesto: {
-    mensagem: 'PEDIDO_PROTESTO', // guess
+    mensagem: 'PEDIDO_PROTESTO',
+    suposta: true,
     corpo: readNothing,
     pode: mayGoToFlow,
     efeito: () => ({ fluxo: 'AGUARDANDO ENTRADA EM CARTORIO' }),
   },
   'sustar-protesto-baixar-titulo': {
-    mensagem: 'PEDIDO_SUSTAR_BAIXAR_PROTESTO', // guess
+    mensagem: 'PEDIDO_SUSTAR_BAIXAR_PROTESTO',
+    suposta: true,
     corpo: readNothing,
     sobre: CARTORIO,
     efeito: stopAndWriteOff,
   },
   'sustar-protesto-manter-titulo': {
-    mensagem: 'PEDIDO_SUSTAR_MANTER_PROTESTO', // guess
+    mensagem: 'PEDIDO_SUSTAR_MANTER_PROTESTO',
+    suposta: true,
     corpo: readNothing,
     sobre: CARTORIO,
     efeito: stopAndKeep,
   },
   'cancelar-protesto-automatico': {
-    mensagem: 'CANCELAMENTO_PROTESTO_AUTOMATICO', // guess
+    mensagem: 'CANCELAMENTO_PROTESTO_AUTOMATICO',
+    suposta: true,
     corpo: readNothing,
     pode: ({ titulo }) => {
       if (titulo.pedido.diasProtestoAuto === null) throw notAllowed('Título sem protesto automático.');
@@ -149,7 +156,8 @@ const KINDS = {
     efeito: stopAndWriteOff,
   },
   'sustar-negativacao-manter-titulo': {
-    mensagem: 'PEDIDO_SUSTAR_MANTER_NEGATIVACAO', // guess
+    mensagem: 'PEDIDO_SUSTAR_MANTER_NEGATIVACAO',
+    suposta: true,
     corpo: readNothing,
     sobre: SERASA,
     pode: mayLeaveSerasa,

@@ -12,6 +12,7 @@ import { fluxoOn } from './fluxo';
 import { check, FORMATO_IDENTIFICACAO, IDENTIFICACAO } from './identification';
 import { INSTRUCOES, type TipoInstrucao } from './instruction-kinds';
 import { type Corpo, notAllowed } from './instruction-rules';
+import { jsonCode } from './query-answer';
 import { isBaixado, lockTitulo, type Titulo } from './titulos';
 
 /** What the table of preconditions says for all instructions, in its order. */
@@ -36,6 +37,12 @@ function localTime(agora: Date): string {
   return `${year}-${two(month)}-${two(day)}T${time}.${String(ms).padStart(3, '0')}000`;
 }
 
+/** Of some instructions no published text has the message. */
+function tipoMensagem(tipo: TipoInstrucao, { opcoes }: Beneficiario): { tipoMensagem?: string } {
+  const { mensagem, suposta } = INSTRUCOES[tipo];
+  return suposta && opcoes.mensagemIncerta === 'ausente' ? {} : { tipoMensagem: mensagem };
+}
+
 type Aceite = { tipo: TipoInstrucao; corpo: Corpo; transacao: string; agora: Date; efeito: Date; sandbox: boolean };
 
 const QUEUE = `
@@ -52,7 +59,8 @@ async function accept(banco: Banco, tx: Tx, conta: Beneficiario, titulo: Titulo,
 
   const ignorar = (await takeInstructionFault(tx, conta.id)) !== null || (sandbox && !conta.opcoes.baixaNoSandbox);
   await tx.query(QUEUE, [transacao, conta.id, titulo.id, tipo, corpo, agora, efeito, ignorar]);
-  if (sobre) await tx.query('update titulo set fluxo = $2 where id = $1', [titulo.id, sobre.enquanto]);
+  // What never happens leaves the title where it is.
+  if (sobre && !ignorar) await tx.query('update titulo set fluxo = $2 where id = $1', [titulo.id, sobre.enquanto]);
 }
 
 /** Queues an instruction: it takes effect by itself when its instant has come. */
@@ -80,13 +88,13 @@ async function instruct(banco: Banco, request: FastifyRequest, conta: Beneficiar
   const body = {
     transactionId: transacao,
     dataMovimento: formatLocalDate(banco.relogio.hoje()),
-    codigoBeneficiario: conta.codigo,
-    nossoNumero,
+    codigoBeneficiario: jsonCode(conta.codigo, conta.opcoes),
+    nossoNumero: jsonCode(nossoNumero, conta.opcoes),
     cooperativa: conta.cooperativa,
     posto: conta.posto,
     statusComando: 'MOVIMENTO_ENVIADO',
     dataHoraRegistro: localTime(agora),
-    tipoMensagem: INSTRUCOES[tipo].mensagem,
+    ...tipoMensagem(tipo, conta),
   };
   return { status: 202, body } satisfies Answer;
 }

@@ -7,7 +7,7 @@ import { BOLETOS, checkQueryIdentification, queryText } from './boletos-routes';
 import { brasiliaTime } from './clock';
 import { Refusal } from './errors';
 import type { Opcoes } from './opcoes';
-import { jsonNumber } from './query-answer';
+import { jsonCode, jsonNumber } from './query-answer';
 import type { Liquidacao } from './titulos';
 
 type Row = Liquidacao & {
@@ -71,11 +71,11 @@ async function settledOn(banco: Banco, request: FastifyRequest, conta: Beneficia
   // A notary's and a cheque's payment has no name of its own in the published list: guess.
   const items = rows.slice(0, size).map((row) => ({
     cooperativa: conta.cooperativa,
-    codigoBeneficiario: conta.codigo,
+    codigoBeneficiario: jsonCode(conta.codigo, opcoes),
     cooperativaPostoBeneficiario: `${conta.cooperativa}${conta.posto}`,
-    nossoNumero: row.nosso_numero,
-    seuNumero: row.seu_numero,
-    tipoCarteira: opcoes.carteira === 'SIMPLES' ? 'CARTEIRA_NORMAL' : `CARTEIRA_${opcoes.carteira}`,
+    nossoNumero: jsonCode(row.nosso_numero, opcoes),
+    seuNumero: jsonCode(row.seu_numero, opcoes),
+    tipoCarteira: opcoes.carteira === 'SIMPLES' ? opcoes.tipoCarteira : `CARTEIRA_${opcoes.carteira}`,
     dataPagamento: paymentTime(row, opcoes),
     valor: jsonNumber(row.nominal, opcoes),
     valorLiquidado: opcoes.valorLiquidadoNulo ? null : jsonNumber(row.valor, opcoes),

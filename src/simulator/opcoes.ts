@@ -38,6 +38,7 @@ export const opcoesSchema = z.strictObject({
   statusDigitoInvalido: z.union([z.literal(400), z.literal(422)]).default(422),
   jurosPercentualSemPeriodo: z.enum(['DIARIO', 'MENSAL']).default('DIARIO'),
   vencimentoProrrogado: on,
+  encargosDesde: z.enum(['DIA_SEGUINTE', 'VENCIMENTO']).default('DIA_SEGUINTE'),
   confirmacaoMs: z.number().int().min(0).default(0),
 
   // Answers
@@ -50,7 +51,9 @@ export const opcoesSchema = z.strictObject({
   situacaoComSublinhado: off,
   mostraDataBaixa: off,
   numerosTexto: off,
-  cadastradosForma: z.enum(['lista', 'objeto']).default('lista'),
+  codigosNumericos: off,
+  camposComAcento: off,
+  cadastradosForma: z.enum(['lista', 'objeto', 'registro']).default('lista'),
   cadastradosVazio: z.union([z.literal(200), z.literal(404), z.literal(422)]).default(404),
   paginaBase: z.union([z.literal(0), z.literal(1)]).default(0),
   liquidadosPorPagina: z.number().int().min(1).max(500).default(500),
@@ -58,11 +61,14 @@ export const opcoesSchema = z.strictObject({
   hasNextTexto: off,
   valorLiquidadoNulo: off,
   dataPagamentoComHora: on,
+  tipoCarteira: z.enum(['CARTEIRA_NORMAL', 'CARTEIRA_SIMPLES']).default('CARTEIRA_NORMAL'),
+  avisoLiquida: off,
 
   // Instructions
   instrucaoAtrasoMs: z.number().int().min(0).default(2_000),
   instrucaoExigeCorpo: off,
   instrucaoCriaDesconto: off,
+  mensagemIncerta: z.enum(['suposta', 'ausente']).default('suposta'),
   vencimentoMudaCodigoBarras: on,
   abatimentoMudaCodigoBarras: off,
   vencimentoMudaQrCode: off,
@@ -72,7 +78,7 @@ export const opcoesSchema = z.strictObject({
   francesinhaForma: z.enum(['resultado', 'items', 'lista']).default('resultado'),
   francesinhaPorPagina: z.number().int().min(1).max(500).default(500),
   francesinhaDataPedida: z.enum(['DD/MM/AAAA', 'DD-MM-AAAA', 'AAAA-MM-DD']).default('DD/MM/AAAA'),
-  francesinhaDataEscrita: z.enum(['AAAA-MM-DD', 'DD/MM/AAAA']).default('AAAA-MM-DD'),
+  francesinhaDataEscrita: z.enum(['AAAA-MM-DD', 'DD/MM/AAAA', 'DD-MM-AAAA']).default('AAAA-MM-DD'),
   francesinhaDatamovimento: off,
 
   // Webhook
@@ -83,6 +89,7 @@ export const opcoesSchema = z.strictObject({
   statusContratoAlterado: z.union([z.literal(200), z.literal(202)]).default(200),
   reenviosWebhook: z.number().int().min(0).max(50).default(0),
   webhookDatas: z.enum(['lista', 'lista-curta', 'iso']).default('lista'),
+  webhookFuso: z.enum(['BRASILIA', 'UTC']).default('BRASILIA'),
   webhookForma: z.enum(['objeto', 'lista', 'eventos']).default('objeto'),
   idEventoUnico: off,
 });

@@ -105,11 +105,14 @@ export function pay(
     if (!titulo) throw new ControlRefusal(404, 'título não encontrado');
     requirePayable(banco, conta, titulo, pedido);
     const liquidacao = settlement(titulo, conta, pedido, dia);
-    const aviso = pedido.canal.startsWith('AVISO');
+    // Whether a notice is the payment itself is not published: by default it is not.
+    const notice = pedido.canal.startsWith('AVISO');
+    const aviso = notice && !conta.opcoes.avisoLiquida;
+    const canal = notice && !aviso ? pedido.canal.replace('AVISO_', '') : pedido.canal;
     const { rows } = await tx.query<{ id: number }>(INSERT, [
       titulo.id,
       conta.id,
-      aviso ? pedido.canal.replace('AVISO_', 'AVISO DE PAGAMENTO ') : pedido.canal,
+      canal.replace('AVISO_', 'AVISO DE PAGAMENTO '),
       dia,
       momento,
       ...[liquidacao.valor, liquidacao.juros, liquidacao.multa, liquidacao.desconto, liquidacao.abatimento],
@@ -117,10 +120,7 @@ export function pay(
       creditDay(pedido.canal, dia, conta.opcoes.feriados),
     ]);
     if (!aviso) {
-      await tx.query('update titulo set liquidado_por = coalesce(liquidado_por, $2) where id = $1', [
-        titulo.id,
-        pedido.canal,
-      ]);
+      await tx.query('update titulo set liquidado_por = coalesce(liquidado_por, $2) where id = $1', [titulo.id, canal]);
     }
     const nome = MOVIMENTO[pedido.canal];
     const movimento = pedido.canal === 'COMPE' ? `${nome}${pedido.janela}` : nome;

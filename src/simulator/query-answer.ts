@@ -4,13 +4,23 @@ import { type Centavos, centavos, decimalFromCentavos } from '@/domain/money';
 import type { Beneficiario } from './beneficiarios';
 import type { Opcoes } from './opcoes';
 import type { Pessoa } from './payload';
-import { isBaixado, type Momento, situacao, type TituloLiquidado } from './titulos';
+import { isBaixado, type Momento, situacao, type Titulo, type TituloLiquidado } from './titulos';
 
 /** Centavos (or hundredths of a percent) as the bank writes them: a JSON number, or text where switched. */
 export function jsonNumber(value: Centavos | null, { numerosTexto }: Opcoes): number | string {
   const text = decimalFromCentavos(value ?? centavos(0));
   return numerosTexto ? text : Number(text);
 }
+
+/** A code as the bank writes it: text or, switched, a JSON number, which has lost its leading zeros. */
+export function jsonCode(code: string, { codigosNumericos }: Opcoes): string | number {
+  return codigosNumericos && /^\d{1,15}$/.test(code) ? Number(code) : code;
+}
+
+/** The line under its name in the bank's samples or, switched, in its tables. */
+const lineField = (linha: string, { camposComAcento }: Opcoes): Record<string, string> => ({
+  [camposComAcento ? 'linhaDigitável' : 'linhaDigitavel']: linha,
+});
 
 const kind = (tipo: string | null): string => (tipo === 'PERCENTUAL' ? 'B - PERCENTUAL' : 'A - VALOR');
 
@@ -31,6 +41,22 @@ function writeOffDay({ baixa_em, vencimento }: TituloLiquidado, { opcoes }: Bene
   return baixa_em ? businessDate(baixa_em) : addDays(vencimento, opcoes.diasBaixaAutomatica + 1);
 }
 
+type Printed = Pick<Titulo, 'txid' | 'qr_code' | 'linha_digitavel' | 'codigo_barras' | 'nosso_numero'>;
+
+/** A title as the registration answered it; where switched, the search by own number tells no more. */
+export function registrationAnswer(titulo: Printed, conta: Beneficiario): object {
+  const { cooperativa, posto, opcoes } = conta;
+  return {
+    txid: titulo.txid,
+    qrCode: titulo.qr_code,
+    ...lineField(titulo.linha_digitavel, opcoes),
+    codigoBarras: titulo.codigo_barras,
+    cooperativa,
+    posto,
+    nossoNumero: jsonCode(titulo.nosso_numero, opcoes),
+  };
+}
+
 /** A title as the query by nosso número and the search by own number show it. */
 export function queryAnswer(titulo: TituloLiquidado, conta: Beneficiario, momento: Momento): object {
   const { pedido, liquidacao } = titulo;
@@ -39,18 +65,18 @@ export function queryAnswer(titulo: TituloLiquidado, conta: Beneficiario, moment
   const word = situacao(titulo, conta, momento);
   const dataBaixa = opcoes.mostraDataBaixa && isBaixado(titulo, conta, momento) ? writeOffDay(titulo, conta) : null;
   return {
-    linhaDigitavel: titulo.linha_digitavel,
+    ...lineField(titulo.linha_digitavel, opcoes),
     codigoBarras: titulo.codigo_barras,
     carteira: opcoes.carteira,
-    seuNumero: titulo.seu_numero,
-    nossoNumero: titulo.nosso_numero,
+    seuNumero: jsonCode(titulo.seu_numero, opcoes),
+    nossoNumero: jsonCode(titulo.nosso_numero, opcoes),
     ...(titulo.id_titulo_empresa === null ? {} : { idTituloEmpresa: titulo.id_titulo_empresa }),
     pagador: person(pedido.pagador, 5),
     ...(pedido.beneficiarioFinal ? { beneficiarioFinal: person(pedido.beneficiarioFinal, 3) } : {}),
     dataEmissao: titulo.emissao,
     dataVencimento: titulo.vencimento,
     valorNominal: number(titulo.valor),
-    situacao: opcoes.situacaoComSublinhado ? word.replaceAll(' ', '_') : word,
+    [opcoes.camposComAcento ? 'situação' : 'situacao']: opcoes.situacaoComSublinhado ? word.replaceAll(' ', '_') : word,
     ...(dataBaixa ? { dataBaixa } : {}),
     ...(titulo.qr_code ? { txId: titulo.txid, codigoQrCode: titulo.qr_code } : {}),
     multa: number(pedido.multa),

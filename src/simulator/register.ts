@@ -7,6 +7,7 @@ import { isUniqueViolation } from './database';
 import { Refusal } from './errors';
 import type { Pedido } from './payload';
 import { newPix } from './pix';
+import { registrationAnswer } from './query-answer';
 import { INFORMATIVOS, LINHA, MENSAGENS, NOME } from './rules-format';
 import { type Caso, checkRegistration } from './validation';
 
@@ -92,10 +93,10 @@ export async function register(banco: Banco, caso: Caso): Promise<Answer> {
       continue;
     }
     if (valor === VALOR_504) return { status: 504, body: '', type: 'text/html' };
-    const { cooperativa, posto } = conta;
-    return {
-      status: conta.opcoes.statusCriacao,
-      body: { ...pix, linhaDigitavel, codigoBarras, cooperativa, posto, nossoNumero },
+    const titulo = {
+      ...{ txid: pix.txid, qr_code: pix.qrCode, nosso_numero: nossoNumero },
+      ...{ linha_digitavel: linhaDigitavel, codigo_barras: codigoBarras },
     };
+    return { status: conta.opcoes.statusCriacao, body: registrationAnswer(titulo, conta) };
   }
 }

@@ -70,11 +70,13 @@ export function buildServer(banco: Banco): FastifyInstance {
     if (banco.encerrando.aborted) reply.header('connection', 'close');
     done();
   });
-  // Nothing but the route's pattern: addresses and headers carry numbers and secrets of people.
+  // Nothing but the route's pattern and the kind of grant: addresses, headers and forms carry numbers and secrets of people.
   app.addHook('onResponse', (request, reply, done) => {
     const { url: rota = 'desconhecida' } = request.routeOptions;
     const ms = Math.round(reply.elapsedTime * 10) / 10;
-    banco.log.info({ metodo: request.method, rota, status: reply.statusCode, ms }, 'chamada');
+    const { concessao } = request;
+    const call = { metodo: request.method, rota, status: reply.statusCode, ms };
+    banco.log.info({ ...call, ...(concessao && { concessao }) }, 'chamada');
     done();
   });
 

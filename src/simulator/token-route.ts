@@ -57,6 +57,7 @@ function readGrant(banco: Banco, request: FastifyRequest): Grant {
   if (header(request, 'context') !== 'COBRANCA') throw wrongCredentials();
 
   if (grantType === 'refresh_token') {
+    request.concessao = grantType;
     const token = form.get('refresh_token') ?? '';
     const claims = readClaims(banco.segredoToken, token);
     const conta = claims ? banco.contas.byId(claims.sub) : undefined;
@@ -67,6 +68,7 @@ function readGrant(banco: Banco, request: FastifyRequest): Grant {
   if (grantType !== 'password') {
     throw tokenRefusal(400, 'unsupported_grant_type', 'Unsupported grant_type');
   }
+  request.concessao = grantType;
   const username = form.get('username');
   if (!username) throw tokenRefusal(401, 'invalid_request', 'Missing parameter: username');
   const conta = banco.contas.byCode(username.slice(5), username.slice(0, 5));

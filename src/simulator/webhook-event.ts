@@ -1,7 +1,7 @@
 import { businessDate, type LocalDate } from '@/domain/local-date';
 import { type Centavos, decimalFromCentavos } from '@/domain/money';
 import type { Beneficiario } from './beneficiarios';
-import { brasiliaTime } from './clock';
+import { brasiliaTime, utcTime } from './clock';
 import { creditDay } from './credit-day';
 import type { Tx } from './database';
 import { takeWebhookFault } from './faults';
@@ -28,8 +28,9 @@ type Fato = {
  * A Java LocalDateTime written as numbers: seconds and nanoseconds are left out when nothing but zeros follows. Switched:
  * never more than the minute, or ISO text.
  */
-function dateTime(instant: Date, form: Opcoes['webhookDatas']): number[] | string {
-  const [year, month, day, hour, minute, second, ms] = brasiliaTime(instant);
+function dateTime(instant: Date, { webhookDatas: form, webhookFuso }: Opcoes): number[] | string {
+  const wallClock = webhookFuso === 'UTC' ? utcTime : brasiliaTime;
+  const [year, month, day, hour, minute, second, ms] = wallClock(instant);
   if (form === 'iso') {
     const two = (part: number): string => String(part).padStart(2, '0');
     const date = `${year}-${two(month)}-${two(day)}`;
@@ -61,7 +62,7 @@ function eventBody(fato: Fato, contrato: Contrato): object {
     posto: conta.posto,
     beneficiario: conta.codigo,
     nossoNumero: titulo.nosso_numero,
-    dataEvento: dateTime(momento, webhookDatas),
+    dataEvento: dateTime(momento, conta.opcoes),
     movimento,
     valorLiquidacao: written(liquidacao.valor),
     valorDesconto: written(liquidacao.desconto),

@@ -6,8 +6,11 @@ import { localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { Secret } from '@/lib/secret';
 import { simulatorStage } from './simulator-stage';
+import { switchBench } from './switch-bench';
 
-const { simulator, conta, save, pass, settle, occur } = simulatorStage();
+const stage = simulatorStage();
+const { simulator, conta, save, pass, settle, occur } = stage;
+const { newConvenio } = switchBench(stage);
 
 const gateway = (): BankGateway => stageGateway(simulator().url);
 
@@ -120,11 +123,24 @@ describe('an instruction that the bank queued shows in a later query', () => {
     ] as const) {
       expect(await done(nossoNumero, { tipo })).toMatchObject({ situacao });
       await occur(nossoNumero, entry);
-      await done(nossoNumero, { tipo: stop });
-      if (tipo === 'PROTESTO') await occur(nossoNumero, 'RETIRADA_CARTORIO').catch(() => null);
-      else await occur(nossoNumero, 'RETIRADA_NEGATIVACAO').catch(() => null);
+      await gateway().instruct(nossoNumero, { tipo: stop }, soon());
+      const waiting = { situacao, situacaoTexto: expect.stringMatching(/^AGUARDANDO (SUSTACAO|RETIRADA)/) };
+      expect(await found(nossoNumero)).toMatchObject(waiting);
+      await settle();
       expect(await found(nossoNumero)).toMatchObject({ situacao: after });
     }
+  });
+
+  it('a stop that the bank takes and never does leaves the title where it is', async () => {
+    await save({ serasa: true });
+    const nossoNumero = await register();
+    await pass({ avancarDias: 40 });
+    await done(nossoNumero, { tipo: 'NEGATIVACAO' });
+    await occur(nossoNumero, 'NEGATIVACAO');
+    await conta().control('POST', '/falhas', { tipo: 'instrucao-ignorar' });
+    const negativado = { situacao: 'NEGATIVADO', situacaoTexto: 'NEGATIVADO' };
+    expect(await done(nossoNumero, { tipo: 'SUSTAR_NEGATIVACAO_MANTER' })).toMatchObject(negativado);
+    expect(await done(nossoNumero, { tipo: 'SUSTAR_NEGATIVACAO_MANTER' })).toMatchObject({ situacao: 'VENCIDO' });
   });
 });
 
@@ -146,25 +162,11 @@ describe('an instruction whose answer is lost', () => {
 });
 
 describe('the francesinha', () => {
-  it.each([
-    {},
-    { francesinhaForma: 'items' },
-    { francesinhaForma: 'lista' },
-    { francesinhaPorPagina: 1 },
-    { francesinhaDataPedida: 'DD-MM-AAAA' },
-    { francesinhaDataPedida: 'AAAA-MM-DD' },
-    { francesinhaDataEscrita: 'DD/MM/AAAA' },
-    { francesinhaDatamovimento: true },
-    { numerosTexto: true },
-  ])('tells payment and tariff with the switches %j', async (opcoes) => {
+  it.each([{}, { numerosTexto: true }])('tells payment and tariff with the switches %j', async (opcoes) => {
     await save({ ...opcoes, tarifas: { liquidacao: 199 } });
     const nossoNumero = await register({ descontos: [] });
-    // A day of its own for each case.
-    const { hoje } = await simulator().control<{ hoje: string }>('GET', '/relogio');
-    const outra = await register({ descontos: [] });
-    for (const paid of [nossoNumero, outra]) {
-      await conta().control('POST', '/pagamentos', { nossoNumero: paid, canal: 'PIX' });
-    }
+    const hoje = '2026-11-23';
+    await conta().control('POST', '/pagamentos', { nossoNumero, canal: 'PIX' });
     const rows = await gateway().listMovimentos(localDate(hoje));
     const ours = rows.filter((row) => row.nossoNumero === nossoNumero);
     expect(ours).toMatchObject([
@@ -183,20 +185,27 @@ describe('the webhook contract', () => {
     nomeResponsavel: 'Financeiro',
   };
 
+  const forms = ['objeto', 'lista', 'items'].flatMap((contratoForma) =>
+    [404, 422, 200].map((contratoVazio) => ({ contratoVazio, contratoForma })),
+  );
+
+  it.each(forms)('that was never made is none with the switches %j, and made it is there', async (opcoes) => {
+    const bank = stageGateway(simulator().url, (await newConvenio(opcoes)).access);
+    expect(await bank.readWebhook()).toBeNull();
+    await bank.deactivateWebhook();
+    expect(await bank.readWebhook()).toBeNull();
+    await bank.contractWebhook(contrato);
+    expect(await bank.readWebhook()).toMatchObject({ url: contrato.url, ativo: true });
+  });
+
   it.each([
     {},
     { contratoForma: 'lista' },
     { contratoForma: 'items' },
-    { contratoVazio: 404 },
-    { contratoVazio: 200 },
-    { contratoVazio: 200, contratoForma: 'lista' },
     { contratoSemId: true },
     { statusContratoAlterado: 202 },
   ])('is made, read, changed, ended and made again with the switches %j', async (opcoes) => {
-    await save(opcoes);
-    const bank = gateway();
-    const before = await bank.readWebhook();
-    expect(before === null || !before.ativo).toBe(true);
+    const bank = stageGateway(simulator().url, (await newConvenio(opcoes)).access);
     await bank.contractWebhook(contrato);
     expect(await bank.readWebhook()).toMatchObject({ url: contrato.url, header: contrato.header, ativo: true });
     await bank.contractWebhook({ ...contrato, url: 'https://erp.empresa.example/outro' });
@@ -205,6 +214,5 @@ describe('the webhook contract', () => {
     expect(await bank.readWebhook()).toMatchObject({ ativo: false });
     await bank.contractWebhook(contrato);
     expect(await bank.readWebhook()).toMatchObject({ url: contrato.url, ativo: true });
-    await bank.deactivateWebhook();
   });
 });

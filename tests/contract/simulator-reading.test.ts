@@ -1,46 +1,25 @@
 import { inflateSync } from 'node:zlib';
-import { emptyDatabase } from '@tests/support/postgres';
-import { account, askToken, CHAVE, DIA_DO_EXEMPLO, HIBRIDO, PASSWORD_GRANT } from '@tests/support/simulated-account';
-import { type Simulator, startSimulator } from '@tests/support/simulator';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { askToken, CHAVE, HIBRIDO, PASSWORD_GRANT } from '@tests/support/simulated-account';
+import { describe, expect, it } from 'vitest';
+import { BOLETOS, SEM_DESCONTO, simulatorStage } from './simulator-stage';
 
-const BOLETOS = '/cobranca/boleto/v1/boletos';
-let simulator: Simulator;
-let database: Awaited<ReturnType<typeof emptyDatabase>>;
-
-beforeAll(async () => {
-  database = await emptyDatabase();
-  simulator = await startSimulator(database.url);
-});
-afterAll(async () => {
-  await simulator.end('SIGTERM');
-  await database.drop();
-});
-beforeEach(async () => {
-  await simulator.control('POST', '/relogio', { agora: DIA_DO_EXEMPLO });
-  await account(simulator).save();
-});
-
-const advance = (seconds: number): Promise<unknown> =>
-  simulator.control('POST', '/relogio', { avancarMs: seconds * 1000 });
+const { simulator, conta, save, pass, settle } = simulatorStage();
 
 describe('reading back', () => {
   it('tells an unknown number, a short number and a foreign code apart', async () => {
-    const conta = account(simulator);
-    expect(await conta.query('999999999')).toMatchObject({ status: 404, json: { code: '404', error: 'NOT_FOUND' } });
-    expect(await conta.query('123')).toMatchObject({ status: 400, json: { code: '400', error: 'BAD_REQUEST' } });
+    expect(await conta().query('999999999')).toMatchObject({ status: 404, json: { code: '404', error: 'NOT_FOUND' } });
+    expect(await conta().query('123')).toMatchObject({ status: 400, json: { code: '400', error: 'BAD_REQUEST' } });
     const foreign = `${BOLETOS}?codigoBeneficiario=11111&nossoNumero=999999999`;
-    expect(await conta.call('GET', foreign)).toMatchObject({ status: 401, json: { error: 'UNAUTHORIZED' } });
+    expect(await conta().call('GET', foreign)).toMatchObject({ status: 401, json: { error: 'UNAUTHORIZED' } });
     const nothing = `${BOLETOS}/cadastrados?codigoBeneficiario=54321&idTituloEmpresa=NADA`;
-    expect((await conta.call('GET', nothing)).status).toBe(404);
+    expect((await conta().call('GET', nothing)).status).toBe(404);
   });
 
   it('lets a title fall due and be written off as days go by', async () => {
-    const conta = account(simulator);
-    const { json } = await conta.register({ ...HIBRIDO, validadeAposVencimento: 10 });
+    const { json } = await conta().register({ ...HIBRIDO, validadeAposVencimento: 10 });
     const situacaoAfter = async (days: number) => {
-      await simulator.control('POST', '/relogio', { avancarDias: days });
-      return (await account(simulator).query(json.nossoNumero)).json.situacao;
+      await pass({ avancarDias: days });
+      return (await conta().query(json.nossoNumero)).json.situacao;
     };
     expect(await situacaoAfter(27)).toBe('EM CARTEIRA PIX');
     expect(await situacaoAfter(1)).toBe('VENCIDO');
@@ -48,9 +27,8 @@ describe('reading back', () => {
   });
 
   it('writes a title off on request: queued, busy meanwhile, then done', async () => {
-    const conta = account(simulator);
-    const { json } = await conta.register(HIBRIDO);
-    const baixa = () => conta.call('PATCH', `${BOLETOS}/${String(json.nossoNumero)}/baixa`, { body: {} });
+    const { json } = await conta().register(HIBRIDO);
+    const baixa = () => conta().call('PATCH', `${BOLETOS}/${String(json.nossoNumero)}/baixa`, { body: {} });
     expect(await baixa()).toMatchObject({
       status: 202,
       json: {
@@ -65,43 +43,41 @@ describe('reading back', () => {
       status: 422,
       json: { message: expect.stringContaining('solicitação anterior está em processamento') },
     });
-    expect((await conta.query(json.nossoNumero)).json.situacao).toBe('EM CARTEIRA PIX');
-    await advance(3);
-    expect((await conta.query(json.nossoNumero)).json.situacao).toBe('BAIXADO POR SOLICITACAO');
+    expect((await conta().query(json.nossoNumero)).json.situacao).toBe('EM CARTEIRA PIX');
+    await settle();
+    expect((await conta().query(json.nossoNumero)).json.situacao).toBe('BAIXADO POR SOLICITACAO');
     expect((await baixa()).json.message).toBe('Operação não permitida: Título já baixado.');
   });
 
   it('in its second version moves a payment on a Saturday to Monday where asked, and not in the sandbox', async () => {
-    const conta = account(simulator);
-    const { json } = await conta.register(HIBRIDO);
+    const { json } = await conta().register(HIBRIDO);
     const { nossoNumero } = json;
-    await conta.control('POST', '/pagamentos', { nossoNumero, canal: 'PIX', data: '2026-12-19' });
+    await conta().control('POST', '/pagamentos', { nossoNumero, canal: 'PIX', data: '2026-12-19' });
     const path = `/cobranca/boleto/v2/boletos?codigoBeneficiario=54321&nossoNumero=${String(nossoNumero)}`;
     const moved = { headers: { 'data-movimento': 'true' } };
-    expect((await conta.call('GET', path)).json).toMatchObject({
+    expect((await conta().call('GET', path)).json).toMatchObject({
       dadosLiquidacao: { data: '2026-12-19T03:00:00.000+0000' },
     });
-    expect((await conta.call('GET', path, moved)).json).toMatchObject({
+    expect((await conta().call('GET', path, moved)).json).toMatchObject({
       dadosLiquidacao: { data: '2026-12-21T03:00:00.000+0000' },
     });
-    expect((await conta.call('GET', `/sb${path}`, moved)).status).toBe(404);
+    expect((await conta().call('GET', `/sb${path}`, moved)).status).toBe(404);
   });
 
   it('prints a PDF with the line on it, and knows whose line it is', async () => {
-    const conta = account(simulator);
-    const { json } = await conta.register(HIBRIDO);
-    const pdf = await conta.call('GET', `${BOLETOS}/pdf?linhaDigitavel=${String(json.linhaDigitavel)}`, {
+    const { json } = await conta().register(HIBRIDO);
+    const pdf = await conta().call('GET', `${BOLETOS}/pdf?linhaDigitavel=${String(json.linhaDigitavel)}`, {
       headers: { cooperativa: undefined, posto: undefined },
     });
     expect(pdf).toMatchObject({ status: 201, type: 'application/pdf' });
-    const bytes = await fetch(`${simulator.url}${BOLETOS}/pdf?linhaDigitavel=${String(json.linhaDigitavel)}`, {
+    const bytes = await fetch(`${simulator().url}${BOLETOS}/pdf?linhaDigitavel=${String(json.linhaDigitavel)}`, {
       headers: { 'x-api-key': CHAVE, authorization: `Bearer ${await freshToken()}` },
     });
     expect(printedText(Buffer.from(await bytes.arrayBuffer()))).toContain(json.linhaDigitavel);
 
-    const short = await conta.call('GET', `${BOLETOS}/pdf?linhaDigitavel=123`);
+    const short = await conta().call('GET', `${BOLETOS}/pdf?linhaDigitavel=123`);
     expect(short).toMatchObject({ status: 400, json: { path: '/v1/boletos/pdf', status: 400, error: 'Bad Request' } });
-    const unknown = await conta.call('GET', `${BOLETOS}/pdf?linhaDigitavel=${'0'.repeat(47)}`);
+    const unknown = await conta().call('GET', `${BOLETOS}/pdf?linhaDigitavel=${'0'.repeat(47)}`);
     expect(unknown).toMatchObject({ status: 422, json: { message: 'Negócio: Boleto não localizado.' } });
   });
 });
@@ -111,14 +87,13 @@ describe('payments', () => {
   const settled = async (dia: string, pagina?: number): Promise<Items> => {
     const page = pagina === undefined ? '' : `&pagina=${pagina}`;
     const path = `${BOLETOS}/liquidados/dia?codigoBeneficiario=54321&dia=${encodeURIComponent(dia)}${page}`;
-    return (await account(simulator).call('GET', path)).json as Items;
+    return (await conta().call('GET', path)).json as Items;
   };
 
   it('shows a payment by Pix in the query and in the list of its day', async () => {
-    const conta = account(simulator);
-    const { json } = await conta.register({ ...HIBRIDO, valorDesconto1: undefined, dataDesconto1: undefined });
-    await conta.control('POST', '/pagamentos', { nossoNumero: json.nossoNumero, canal: 'PIX', data: '2026-12-18' });
-    expect((await conta.query(json.nossoNumero)).json).toMatchObject({
+    const { json } = await conta().register({ ...HIBRIDO, ...SEM_DESCONTO });
+    await conta().control('POST', '/pagamentos', { nossoNumero: json.nossoNumero, canal: 'PIX', data: '2026-12-18' });
+    expect((await conta().query(json.nossoNumero)).json).toMatchObject({
       situacao: 'LIQUIDADO PIX',
       dadosLiquidacao: {
         data: '2026-12-18T03:00:00.000+0000',
@@ -152,12 +127,11 @@ describe('payments', () => {
   });
 
   it('adds the fine and ten days of interest to a late payment, and counts a second payment as a second one', async () => {
-    const conta = account(simulator);
-    const { json } = await conta.register({ ...HIBRIDO, dataVencimento: '2027-01-10' });
+    const { json } = await conta().register({ ...HIBRIDO, dataVencimento: '2027-01-10' });
     const pagamento = { nossoNumero: json.nossoNumero, canal: 'COMPE', data: '2027-01-20' };
     // 1250,00 + 2 % + 10 days of 1 % a month = 1250,00 + 25,00 + 4,17
-    expect(await conta.control('POST', '/pagamentos', pagamento)).toMatchObject({ valorCentavos: 127_917 });
-    await conta.control('POST', '/pagamentos', { ...pagamento, canal: 'REDE', valorCentavos: 100 });
+    expect(await conta().control('POST', '/pagamentos', pagamento)).toMatchObject({ valorCentavos: 127_917 });
+    await conta().control('POST', '/pagamentos', { ...pagamento, canal: 'REDE', valorCentavos: 100 });
     const { items } = await settled('20/01/2027');
     expect(
       items.map((item) => [item.valorLiquidado, item.jurosLiquido, item.multaLiquida, item.tipoLiquidacao]),
@@ -165,29 +139,27 @@ describe('payments', () => {
       [1279.17, 4.17, 25, 'COMPE'],
       [1, 0, 0, 'REDE'],
     ]);
-    expect((await conta.query(json.nossoNumero)).json.situacao).toBe('LIQUIDADO COMPE');
+    expect((await conta().query(json.nossoNumero)).json.situacao).toBe('LIQUIDADO COMPE');
   });
 
   it('takes back a payment in its own channels on the same day, and no other', async () => {
-    const conta = account(simulator);
-    const { json } = await conta.register(HIBRIDO);
+    const { json } = await conta().register(HIBRIDO);
     const { nossoNumero } = json;
-    await conta.control('POST', '/pagamentos', { nossoNumero, canal: 'REDE' });
-    expect((await conta.query(nossoNumero)).json.situacao).toBe('LIQUIDADO REDE');
-    await conta.control('POST', '/estornos', { nossoNumero });
-    expect((await conta.query(nossoNumero)).json).toMatchObject({ situacao: 'EM CARTEIRA PIX' });
-    await conta.control('POST', '/pagamentos', { nossoNumero, canal: 'PIX' });
-    await expect(conta.control('POST', '/estornos', { nossoNumero })).rejects.toThrow('409');
+    await conta().control('POST', '/pagamentos', { nossoNumero, canal: 'REDE' });
+    expect((await conta().query(nossoNumero)).json.situacao).toBe('LIQUIDADO REDE');
+    await conta().control('POST', '/estornos', { nossoNumero });
+    expect((await conta().query(nossoNumero)).json).toMatchObject({ situacao: 'EM CARTEIRA PIX' });
+    await conta().control('POST', '/pagamentos', { nossoNumero, canal: 'PIX' });
+    await expect(conta().control('POST', '/estornos', { nossoNumero })).rejects.toThrow('409');
   });
 
   it('pages the day’s list by 500, from page 0 or, switched, from page 1', async () => {
-    const conta = account(simulator);
-    const { json } = await conta.register(HIBRIDO);
+    const { json } = await conta().register(HIBRIDO);
     const pagamento = { nossoNumero: json.nossoNumero, canal: 'PIX', data: '2027-03-01' };
     for (let round = 0; round < 51; round += 1) {
       await Promise.all(
         Array.from({ length: 10 }, (_, index) =>
-          conta.control('POST', '/pagamentos', { ...pagamento, valorCentavos: 1 + round * 10 + index }),
+          conta().control('POST', '/pagamentos', { ...pagamento, valorCentavos: 1 + round * 10 + index }),
         ),
       );
     }
@@ -195,23 +167,22 @@ describe('payments', () => {
       Promise.all(pages.map(async (page) => (await settled('01/03/2027', page)).items.length));
     expect(await sizes(undefined, 0, 1, 2)).toEqual([500, 500, 10, 0]);
     expect((await settled('01/03/2027')).hasNext).toBe(true);
-    await conta.save({ paginaBase: 1 });
+    await save({ paginaBase: 1 });
     expect(await sizes(undefined, 0, 1, 2)).toEqual([500, 500, 500, 10]);
   });
 
   it('has an empty list for a day without payments, or 404 where switched, and 400 for a day it cannot read', async () => {
-    const conta = account(simulator);
     expect(await settled('02/01/2020')).toEqual({ items: [], hasNext: false });
     const path = `${BOLETOS}/liquidados/dia?codigoBeneficiario=54321`;
-    expect(await conta.call('GET', path)).toMatchObject({ status: 400, json: { message: 'BAD_REQUEST' } });
-    expect(await conta.call('GET', `${path}&dia=2020-01-02`)).toMatchObject({ status: 400, json: { code: '400' } });
-    await conta.save({ liquidadosVazio404: true });
-    expect((await conta.call('GET', `${path}&dia=02%2F01%2F2020`)).status).toBe(404);
+    expect(await conta().call('GET', path)).toMatchObject({ status: 400, json: { message: 'BAD_REQUEST' } });
+    expect(await conta().call('GET', `${path}&dia=2020-01-02`)).toMatchObject({ status: 400, json: { code: '400' } });
+    await save({ liquidadosVazio404: true });
+    expect((await conta().call('GET', `${path}&dia=02%2F01%2F2020`)).status).toBe(404);
   });
 });
 
 async function freshToken(): Promise<string> {
-  return String((await askToken(simulator, PASSWORD_GRANT)).json.access_token);
+  return String((await askToken(simulator(), PASSWORD_GRANT)).json.access_token);
 }
 
 /** The digits that the PDF's text operators print, in their order. */

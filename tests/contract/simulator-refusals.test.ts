@@ -1,31 +1,16 @@
-import { emptyDatabase } from '@tests/support/postgres';
-import { account, CHAVE, CONTA, call, DIA_DO_EXEMPLO, HIBRIDO } from '@tests/support/simulated-account';
-import { type Simulator, startSimulator } from '@tests/support/simulator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHAVE, CONTA, call, HIBRIDO } from '@tests/support/simulated-account';
+import { describe, expect, it } from 'vitest';
+import { BOLETOS, SEM_DESCONTO, SEM_ENCARGOS, simulatorStage } from './simulator-stage';
 
-let simulator: Simulator;
-let database: Awaited<ReturnType<typeof emptyDatabase>>;
-
-beforeAll(async () => {
-  database = await emptyDatabase();
-  simulator = await startSimulator(database.url);
-  await simulator.control('POST', '/relogio', { agora: DIA_DO_EXEMPLO });
-});
-afterAll(async () => {
-  await simulator.end('SIGTERM');
-  await database.drop();
-});
+const { simulator, conta, save } = simulatorStage();
 
 type Patch = Record<string, unknown>;
 const pagador = (patch: Patch): Patch => ({ pagador: { ...HIBRIDO.pagador, ...patch } });
-const semDesconto = { tipoDesconto: undefined, valorDesconto1: undefined, dataDesconto1: undefined };
-const semEncargos = { juros: undefined, tipoJuros: undefined, tipoJurosPercentual: undefined, multa: undefined };
 
 describe('a registration is refused', () => {
   it('in the shape of the create endpoint', async () => {
-    const conta = account(simulator);
-    await conta.save({ hibridoContratado: false });
-    const { json } = await conta.register(HIBRIDO);
+    await save({ hibridoContratado: false });
+    const { json } = await conta().register(HIBRIDO);
     expect(json).toEqual({
       timestamp: expect.stringMatching(/^2026-11-23T\d\d:\d\d:\d\d\.\d{3}\+0000$/),
       path: '/v1/boletos',
@@ -37,18 +22,17 @@ describe('a registration is refused', () => {
   });
 
   it('for whom it comes from before what it says, and for its form before its business', async () => {
-    const conta = account(simulator);
-    await conta.save({ encerrado: true });
+    await save({ encerrado: true });
     const broken = { ...HIBRIDO, codigoBeneficiario: '11111', tipoCobranca: 'PIX' };
     const wrongCoop = { headers: { cooperativa: '9999' } };
     const attempts = [
-      await conta.register(broken, { type: 'text/plain', headers: { authorization: undefined } }),
-      await conta.register(broken, { headers: { authorization: 'Bearer a.b.c' } }),
-      await conta.register(broken, wrongCoop),
-      await conta.register(broken),
-      await conta.register({ ...broken, codigoBeneficiario: '54321' }, { headers: { posto: undefined } }),
-      await conta.register({ ...broken, codigoBeneficiario: '54321' }),
-      await conta.register(HIBRIDO),
+      await conta().register(broken, { type: 'text/plain', headers: { authorization: undefined } }),
+      await conta().register(broken, { headers: { authorization: 'Bearer a.b.c' } }),
+      await conta().register(broken, wrongCoop),
+      await conta().register(broken),
+      await conta().register({ ...broken, codigoBeneficiario: '54321' }, { headers: { posto: undefined } }),
+      await conta().register({ ...broken, codigoBeneficiario: '54321' }),
+      await conta().register(HIBRIDO),
     ];
     expect(attempts.map(({ status, json }) => [status, json.message])).toEqual([
       [415, 'Tipo de conteúdo não suportado'],
@@ -62,17 +46,17 @@ describe('a registration is refused', () => {
   });
 
   it('for a body that is no JSON object', async () => {
-    const conta = account(simulator);
-    await conta.save();
     for (const body of ['{"tipoCobranca":', '[]', '']) {
-      expect(await conta.register({}, { body })).toMatchObject({ status: 400, json: { error: 'Bad Request' } });
+      expect(await conta().register({}, { body })).toMatchObject({ status: 400, json: { error: 'Bad Request' } });
     }
   });
 
   it('for a missing or unknown x-api-key by the gateway, on every endpoint', async () => {
-    for (const path of ['/cobranca/boleto/v1/boletos', '/sb/cobranca/boleto/v1/webhook/contratos/']) {
+    for (const path of [BOLETOS, '/sb/cobranca/boleto/v1/webhook/contratos/']) {
       for (const key of [undefined, 'outra']) {
-        const answer = await call(simulator, 'GET', path, { headers: { 'x-api-key': key, authorization: 'Bearer x' } });
+        const answer = await call(simulator(), 'GET', path, {
+          headers: { 'x-api-key': key, authorization: 'Bearer x' },
+        });
         expect(answer.status).toBe(401);
         expect(answer.json).toEqual({
           error: 'Could not find a required Access Token in the request, identified by HEADER x-api-key',
@@ -86,31 +70,25 @@ describe('what a registration may leave out or carry', () => {
   it.each([
     [
       'a proposal of zero',
-      { tipoCobranca: 'NORMAL', especieDocumento: 'BOLETO_PROPOSTA', valor: 0, ...semDesconto, ...semEncargos },
+      { tipoCobranca: 'NORMAL', especieDocumento: 'BOLETO_PROPOSTA', valor: 0, ...SEM_DESCONTO, ...SEM_ENCARGOS },
     ],
     ['a payer’s CNPJ with letters', pagador({ documento: '12ABC34501DE35' })],
-    ['due today', { dataVencimento: '2026-11-23', ...semDesconto }],
+    ['due today', { dataVencimento: '2026-11-23', ...SEM_DESCONTO }],
     ['no address where the CEP is not checked', pagador({ endereco: undefined, cidade: undefined, cep: undefined })],
   ])('%s is accepted', async (_case, patch) => {
-    const conta = account(simulator);
-    await conta.save();
-    expect((await conta.register({ ...HIBRIDO, ...patch })).status).toBe(201);
+    expect((await conta().register({ ...HIBRIDO, ...patch })).status).toBe(201);
   });
 
   it('a CNPJ with letters is refused where the convênio is not ready for it', async () => {
-    const conta = account(simulator);
-    await conta.save({ cnpjAlfanumerico: false });
-    const { status, json } = await conta.register({ ...HIBRIDO, ...pagador({ documento: '12ABC34501DE35' }) });
+    await save({ cnpjAlfanumerico: false });
+    const { status, json } = await conta().register({ ...HIBRIDO, ...pagador({ documento: '12ABC34501DE35' }) });
     expect([status, json.message]).toEqual([400, 'O documento do pagador está inválido']);
   });
 
   it('more calls in a second than the convênio may make earn a 429', async () => {
-    const conta = account(simulator);
-    await conta.save({ limiteRps: 2 });
+    await save({ limiteRps: 2 });
     const headers = { 'x-api-key': CHAVE, cooperativa: CONTA.cooperativa, posto: CONTA.posto };
-    const answers = await Promise.all(
-      Array.from({ length: 12 }, () => conta.call('GET', '/cobranca/boleto/v1/boletos', { headers })),
-    );
+    const answers = await Promise.all(Array.from({ length: 12 }, () => conta().call('GET', BOLETOS, { headers })));
     expect(answers.filter((answer) => answer.status === 429).length).toBeGreaterThanOrEqual(8);
     expect(answers.find((answer) => answer.status === 429)?.json).toMatchObject({ message: 'Too many requests' });
   });

@@ -1,4 +1,5 @@
 import { HIBRIDO } from '@tests/support/simulated-account';
+import { SEM_DESCONTO, SEM_ENCARGOS } from './simulator-stage';
 
 type Patch = Record<string, unknown>;
 
@@ -17,8 +18,6 @@ export type Row = {
 const FINAL = { tipoPessoa: 'PESSOA_FISICA', documento: '70418523690', nome: 'JOANA PEREIRA' };
 const final = (change: Patch = {}): Patch => ({ beneficiarioFinal: { ...FINAL, ...change } });
 const pagador = (change: Patch): Patch => ({ pagador: change });
-const semDesconto = { tipoDesconto: undefined, valorDesconto1: undefined, dataDesconto1: undefined };
-const semEncargos = { juros: undefined, tipoJuros: undefined, tipoJurosPercentual: undefined, multa: undefined };
 
 const form = (name: string, fragment: string, patch: Patch, opcoes: Patch = {}): Row => ({
   ...{ name, status: 400, fragment, patch, opcoes },
@@ -61,7 +60,7 @@ export const ROWS: Row[] = [
   form('interest of zero', ZERO, { juros: 0 }),
   form('a fine of zero', ZERO, { multa: 0 }),
   form('a discount below zero', ZERO, { valorDesconto1: -1 }),
-  form('an anticipation of zero', ZERO, { ...semDesconto, descontoAntecipado: 0 }),
+  form('an anticipation of zero', ZERO, { ...SEM_DESCONTO, descontoAntecipado: 0 }),
   form('a CNPJ with a wrong digit', 'documento do pagador está inválido', pagador({ documento: '34567890000131' })),
   form('a CPF for a company', 'documento do pagador está inválido', pagador({ documento: '70418523690' })),
   form('a final beneficiary’s wrong CPF', 'documento do beneficiário final', final({ documento: '70418523691' })),
@@ -90,16 +89,16 @@ export const ROWS: Row[] = [
   ),
   business('auto-protest for a person', 'precisa ser pessoa jurídica', { ...final(), diasProtestoAuto: 5 }),
   business('a due date in the past', 'posterior ou igual a data atual', {
-    ...{ dataVencimento: '2026-11-22', ...semDesconto },
+    ...{ dataVencimento: '2026-11-22', ...SEM_DESCONTO },
   }),
   business('a due date beyond the barcode', 'limite permitido', { dataVencimento: '2049-10-14' }),
   business('protest of a receipt', 'não permite protesto', { especieDocumento: 'RECIBO', diasProtestoAuto: 5 }),
   business('interest on a proposal', 'nem juros e nem multa', { especieDocumento: 'BOLETO_PROPOSTA', juros: 1 }),
-  business('a value of zero', 'maior que zero', { valor: 0, ...semDesconto, ...semEncargos }),
+  business('a value of zero', 'maior que zero', { valor: 0, ...SEM_DESCONTO, ...SEM_ENCARGOS }),
   business('a value that no barcode can carry', 'limite permitido', { valor: 100_000_000 }),
   business('interest as high as the value', 'juros maior ou igual', { tipoJuros: 'VALOR', juros: 1250 }),
   business('interest of 100 %', 'Percentual juros', { juros: 100 }),
-  business('a fine below one centavo', 'menor que R$ 0,01', { valor: 0.1, multa: 1, ...semDesconto }),
+  business('a fine below one centavo', 'menor que R$ 0,01', { valor: 0.1, multa: 1, ...SEM_DESCONTO }),
   business('a discount as high as the value', 'menor que o valor do boleto', { valorDesconto1: 1250 }),
   business('a discount of 100 %', 'Percentual desconto', { tipoDesconto: 'PERCENTUAL', valorDesconto1: 100 }),
   business('a discount until yesterday', 'menor que data atual', { dataDesconto1: '2026-11-22' }),
@@ -108,7 +107,7 @@ export const ROWS: Row[] = [
     ...{ dataDesconto1: '2026-12-15', valorDesconto2: 10, dataDesconto2: '2026-12-01' },
   }),
   business('an anticipation worth more than the title', 'desconto antecipado invalido', {
-    ...{ ...semDesconto, descontoAntecipado: 50 },
+    ...{ ...SEM_DESCONTO, descontoAntecipado: 50 },
   }),
   business('an anticipation beside a discount', 'desconto antecipado invalido', { descontoAntecipado: 1 }),
   business(

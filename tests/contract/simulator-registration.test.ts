@@ -1,32 +1,20 @@
-import { emptyDatabase } from '@tests/support/postgres';
-import { type Account, type Answer, account, DIA_DO_EXEMPLO, NORMAL } from '@tests/support/simulated-account';
-import { type Simulator, startSimulator } from '@tests/support/simulator';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Answer, NORMAL } from '@tests/support/simulated-account';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { broken, ROWS, type Row, together } from './simulator-registration-table';
+import { simulatorStage } from './simulator-stage';
 
-let simulator: Simulator;
-let database: Awaited<ReturnType<typeof emptyDatabase>>;
-let conta: Account;
+const { conta, save } = simulatorStage();
 
-beforeAll(async () => {
-  database = await emptyDatabase();
-  simulator = await startSimulator(database.url);
-  await simulator.control('POST', '/relogio', { agora: DIA_DO_EXEMPLO });
-  conta = account(simulator);
-  await conta.save();
-  // Takes the own number that one of the rows asks for again.
-  expect((await conta.register(NORMAL)).status).toBe(201);
-});
-afterAll(async () => {
-  await simulator.end('SIGTERM');
-  await database.drop();
+beforeEach(async () => {
+  // Takes the own number that one of the rows asks for again; the second time it is refused.
+  await conta().register(NORMAL);
 });
 
 async function attempt(...rows: Row[]): Promise<Answer> {
-  await conta.save(Object.assign({}, ...rows.map((row) => row.opcoes ?? {})));
+  await save(Object.assign({}, ...rows.map((row) => row.opcoes ?? {})));
   const headers: Record<string, string | undefined> = Object.assign({}, ...rows.map((row) => row.headers ?? {}));
   const type = rows.find((row) => row.type)?.type;
-  return conta.register(broken(...rows), { headers, ...(type ? { type } : {}) });
+  return conta().register(broken(...rows), { headers, ...(type ? { type } : {}) });
 }
 
 function expectRefusal({ status, json }: Answer, row: Row): void {
@@ -63,6 +51,6 @@ describe('the bank’s table of refusals', () => {
   });
 
   it('stores nothing of all that', async () => {
-    expect((await conta.control<{ total: number }>('GET', '/titulos')).total).toBe(1);
+    expect((await conta().control<{ total: number }>('GET', '/titulos')).total).toBe(1);
   });
 });

@@ -7,6 +7,10 @@ export const BOLETOS = '/cobranca/boleto/v1/boletos';
 
 /** What a title with a discount of the past cannot have. */
 export const SEM_DESCONTO = { tipoDesconto: undefined, valorDesconto1: undefined, dataDesconto1: undefined };
+export const SEM_ENCARGOS = {
+  ...{ juros: undefined, tipoJuros: undefined, tipoJurosPercentual: undefined },
+  multa: undefined,
+};
 
 /** Long enough that no slow machine sees an instruction in effect before its test says so. */
 const ATRASO_MS = 120_000;
