@@ -13,7 +13,10 @@ export type Context = {
   requestId: string | null;
 };
 
+/** This system, as the author of what it does by itself, whoever's call it happens in. */
+export const SISTEMA: Ator = { tipo: 'WORKER', id: null, nome: 'Sistema' };
+
 /** The context of work that the worker does by itself. */
 export function workerContext(empresaId: string, agora: Date): Context {
-  return { empresaId, ator: { tipo: 'WORKER', id: null, nome: 'Sistema' }, agora, requestId: null };
+  return { empresaId, ator: SISTEMA, agora, requestId: null };
 }

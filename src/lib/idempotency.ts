@@ -41,6 +41,14 @@ export async function onceForKey(request: Request, work: () => Promise<StoredAns
   return answerOnce(request, work);
 }
 
+/** Says that a key was used before, for something else. */
+export function keyMismatch(): AppError {
+  return new AppError(
+    'IDEMPOTENCY_MISMATCH',
+    'Esta Idempotency-Key já foi usada com outro conteúdo. Gere uma chave nova para um pedido novo.',
+  );
+}
+
 function claimOrRead(request: Request, corpoHash: string): Promise<StoredAnswer | 'claimed' | 'running'> {
   const { empresaId, rota, chave } = request;
   const now = machineNow();
@@ -54,10 +62,7 @@ function claimOrRead(request: Request, corpoHash: string): Promise<StoredAnswer 
     if (inserted === 1) return 'claimed';
     const row = await tx.idempotencia.findUniqueOrThrow({ where: key });
     if (row.corpoHash !== corpoHash) {
-      throw new AppError(
-        'IDEMPOTENCY_MISMATCH',
-        'Esta Idempotency-Key já foi usada com outro conteúdo. Gere uma chave nova para um pedido novo.',
-      );
+      throw keyMismatch();
     }
     if (row.situacao === 'CONCLUIDA') return { status: row.status ?? 200, body: opened(request, row.resposta) };
     const taken = await tx.idempotencia.updateMany({

@@ -46,6 +46,19 @@ function callOff(charge: Charge, instrucaoId: string, as = cookie) {
   return callRoute(DELETE, { method: 'DELETE', path: `${pathOf(charge)}/${instrucaoId}`, params, cookie: as });
 }
 
+async function replace(charge: Charge, valor: number, chave: string = randomUUID()) {
+  const { cobrancaId } = charge;
+  const { vencimento } = await viewCharge(charge);
+  return callRoute(postSubstituicao, {
+    method: 'POST',
+    path: `/api/cobrancas/${cobrancaId}/substituicao`,
+    params: { cobrancaId },
+    cookie,
+    body: { valor, vencimento },
+    headers: { 'idempotency-key': chave },
+  });
+}
+
 describe('the instructions of a cobrança', () => {
   it('are all fifteen, each possible or with the reason why not, and the terms in force', async () => {
     const { status, body } = await list(await issueCharge(company));
@@ -84,6 +97,20 @@ describe('the instructions of a cobrança', () => {
     await withEmpresa(company.empresaId, (tx) => tx.idempotencia.deleteMany({ where: { chave } }));
     expect((await give(charge, { tipo: 'BAIXA' }, { chave })).status).toBe(202);
     expect(await rows(charge)).toHaveLength(1);
+  });
+
+  it('are not given for a key that asked for something else, of this cobrança or of another', async () => {
+    const [one, other] = [await issueCharge(company), await issueCharge(company)];
+    const chave = randomUUID();
+    expect((await give(one, { tipo: 'JUROS', valor: 300 }, { chave })).status).toBe(202);
+    const mismatch = { status: 409, body: { error: { code: 'IDEMPOTENCY_MISMATCH' } } };
+    expect(await give(other, { tipo: 'JUROS', valor: 300 }, { chave })).toMatchObject(mismatch);
+    expect(await replace(one, 99_900, chave)).toMatchObject(mismatch);
+    await withEmpresa(company.empresaId, (tx) => tx.idempotencia.deleteMany({ where: { chave } }));
+    expect(await give(one, { tipo: 'JUROS', valor: 301 }, { chave })).toMatchObject(mismatch);
+    expect(await give(one, { tipo: 'BAIXA' }, { chave })).toMatchObject(mismatch);
+    expect(await rows(other)).toEqual([]);
+    expect(await rows(one)).toHaveLength(1);
   });
 
   it.each([
@@ -155,22 +182,25 @@ describe('the instructions of a cobrança', () => {
 
 describe('POST /api/cobrancas/[cobrancaId]/substituicao', () => {
   it('asks for another boleto in the place of this one', async () => {
-    const charge = await issueCharge(company);
-    const { vencimento } = await viewCharge(charge);
-    const answer = await callRoute(postSubstituicao, {
-      method: 'POST',
-      path: `/api/cobrancas/${charge.cobrancaId}/substituicao`,
-      params: { cobrancaId: charge.cobrancaId },
-      cookie,
-      body: { valor: 99_900, vencimento },
-      headers: { 'idempotency-key': randomUUID() },
-    });
-    expect(answer).toMatchObject({
+    expect(await replace(await issueCharge(company), 99_900)).toMatchObject({
       status: 202,
       body: {
         instrucoes: [{ tipo: 'BAIXA', texto: expect.stringContaining('Trocar por um boleto de') }],
         substituicao: { motivo: 'Aguarde a confirmação de “Cancelar boleto”.' },
       },
     });
+  });
+
+  it('once for one key, and not for a key that asked for another value or for a cancelling alone', async () => {
+    const charge = await issueCharge(company);
+    const chave = randomUUID();
+    expect((await replace(charge, 99_900, chave)).status).toBe(202);
+    await withEmpresa(company.empresaId, (tx) => tx.idempotencia.deleteMany({ where: { chave } }));
+    expect((await replace(charge, 99_900, chave)).status).toBe(202);
+    await withEmpresa(company.empresaId, (tx) => tx.idempotencia.deleteMany({ where: { chave } }));
+    const mismatch = { status: 409, body: { error: { code: 'IDEMPOTENCY_MISMATCH' } } };
+    expect(await replace(charge, 99_901, chave)).toMatchObject(mismatch);
+    expect(await give(charge, { tipo: 'BAIXA' }, { chave })).toMatchObject(mismatch);
+    expect(await rows(charge)).toHaveLength(1);
   });
 });

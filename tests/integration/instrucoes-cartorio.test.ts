@@ -9,7 +9,7 @@ import {
 import { ask, estados, passTime, pedidos, timeline } from '@tests/support/instrucao';
 import { booksOf, type Charge, viewCharge } from '@tests/support/settlement';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { TipoInstrucao } from '@/domain/boleto/instrucao-texto';
+import type { TipoInstrucao } from '@/domain/boleto/instrucao';
 import { addDays } from '@/domain/local-date';
 import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
 import { integracaoInput } from '@/features/integracao/schema';

@@ -1,6 +1,6 @@
 import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { ask, estados, passTime, pedidos, rows, termos, timeline } from '@tests/support/instrucao';
-import { booksOf, type Charge, issueCharge, viewCharge } from '@tests/support/settlement';
+import { booksOf, type Charge, issueCharge, payQuietly, sweepLater } from '@tests/support/settlement';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BankError } from '@/bank/errors';
 import { gatewayFor } from '@/bank/registry';
@@ -12,8 +12,11 @@ import { listDueInstrucoes } from '@/features/instrucao/data';
 import { attendInstruction } from '@/features/instrucao/use-cases/attend-instruction';
 import { beginInstruction, type Sending } from '@/features/instrucao/use-cases/begin-instruction';
 import { recordSending } from '@/features/instrucao/use-cases/record-sending';
+import { getIntegracao } from '@/features/integracao/data';
+import { integracaoInput } from '@/features/integracao/schema';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
-import { agora, hoje } from '@/lib/clock';
+import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao';
+import { agora, hoje, machineNow } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 
@@ -47,13 +50,26 @@ async function sleeping(charge: Charge): Promise<Sending> {
   return sending;
 }
 
-/** The access to the convênio, as a sending opens it. */
-async function accessOf({ boletoId }: Charge) {
+/** The bank, called past the instructions of the house. */
+async function bankOf({ boletoId }: Charge) {
   const context = await company.context();
-  return withEmpresa(company.empresaId, async (tx) =>
+  const access = await withEmpresa(company.empresaId, async (tx) =>
     openAccess(tx, context, await tx.boleto.findUniqueOrThrow({ where: { id: boletoId } })),
   );
+  if (!access) throw new Error('the convênio has no access');
+  return gatewayFor(access);
 }
+
+async function showTitle(charge: Charge) {
+  const titulo = await (await bankOf(charge)).findByNossoNumero(charge.nossoNumero);
+  if (!titulo) throw new Error('the bank does not know the title');
+  return titulo;
+}
+
+const soon = () => new Date(machineNow().getTime() + 20_000);
+
+/** The bank is asked for the baixa by somebody else, or by a sending of ours that nobody remembers. */
+const instructElsewhere = async (charge: Charge) => (await bankOf(charge)).instruct(charge.nossoNumero, BAIXA, soon());
 
 describe('instructions that overlap', () => {
   it('of several people at one moment are sent one after the other', async () => {
@@ -104,16 +120,40 @@ describe('instructions that overlap', () => {
     expect(await rows(charge)).toMatchObject([{ situacao: 'NA_FILA', transacao: 'tarde' }]);
   });
 
+  it('one that is to be sent again, and was done the first time, is confirmed by whoever asks the bank', async () => {
+    const charge = await waiting();
+    await instructElsewhere(charge);
+    await advanceClocks(bank(), 3_000);
+    await queryBoleto(await company.context(), charge.cobrancaId);
+    expect(await estados(charge)).toEqual(['BAIXA CONFIRMADA']);
+  });
+
+  it('one that was done before it was sent again, as a query had shown, is asked about and not given up', async () => {
+    const charge = await issueCharge(company);
+    await instructElsewhere(charge);
+    await advanceClocks(bank(), 3_000);
+    const before = await company.context();
+    const titulo = await showTitle(charge);
+    await advanceClocks(bank(), 1_000);
+    await fault('recusar', BUSY);
+    await ask(charge, BAIXA);
+    await applyTituloConsultado(before, charge.boletoId, titulo);
+    expect(await booksOf(charge)).toMatchObject({ boleto: 'BAIXADO' });
+    expect(await estados(charge)).toEqual(['BAIXA PENDENTE']);
+    await passTime(bank(), charge, 10_000);
+    expect(await estados(charge)).toEqual(['BAIXA INCERTA']);
+    await passTime(bank(), charge, 0);
+    expect(await estados(charge)).toEqual(['BAIXA CONFIRMADA']);
+  });
+
   it('a query that began before one was sent says nothing about it', async () => {
     const charge = await issueCharge(company);
     const before = await company.context();
     await ask(charge, { tipo: 'JUROS', valor: 300 });
     const [row] = await rows(charge);
     await advanceClocks(bank(), 3_000);
-    const access = await accessOf(charge);
     expect(row?.situacao).toBe('NA_FILA');
-    const titulo = access && (await gatewayFor(access).findByNossoNumero(charge.nossoNumero));
-    if (!titulo) throw new Error('the bank does not know the title');
+    const titulo = await showTitle(charge);
     await applyTituloConsultado(before, charge.boletoId, titulo);
     expect(await estados(charge)).toEqual(['JUROS NA_FILA']);
     await applyTituloConsultado(await company.context(), charge.boletoId, titulo);
@@ -143,6 +183,32 @@ describe('one that has not ended', () => {
     expect(await due(new Date('2100-01-01'))).not.toContain(row?.id);
   });
 
+  it('keeps its integração at the convênio, though the boleto is paid', async () => {
+    const other = await integrateCompany(bank());
+    const charge = await issueCharge(other);
+    await other.bank('POST', '/falhas', { tipo: 'instrucao-ignorar', rota: 'instrucao' });
+    await ask(charge, BAIXA);
+    await payQuietly(charge, 'REDE');
+    await sweepLater(bank(), other);
+    expect(await booksOf(charge)).toMatchObject({ boleto: 'LIQUIDADO' });
+    const { contaBancariaId } = other;
+    const saved = await withEmpresa(other.empresaId, (tx) => getIntegracao(tx, contaBancariaId));
+    const moved = integracaoInput.parse({ ...saved, ambiente: 'HOMOLOGACAO' });
+    const save = async () => saveIntegracao(await other.context(), contaBancariaId, moved);
+    await expect(save()).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('pedido(s)') });
+    await passTime(bank(), charge, 0);
+    expect(await estados(charge)).toEqual(['BAIXA RECUSADA']);
+    await save();
+  });
+
+  it('is queued under as much of the bank’s name for it as fits', async () => {
+    const charge = await waiting();
+    const sending = await sleeping(charge);
+    const context = await company.context();
+    await withEmpresa(company.empresaId, (tx) => recordSending(tx, context, sending, { transacao: 'x'.repeat(200) }));
+    expect(await rows(charge)).toMatchObject([{ situacao: 'NA_FILA', transacao: 'x'.repeat(64) }]);
+  });
+
   it('cannot be stored without its next time', async () => {
     const charge = await waiting();
     const [row] = await rows(charge);
@@ -170,7 +236,25 @@ describe('what the bank refuses', () => {
     expect(await termos(charge)).toEqual(['1 SUBSTITUIDO', '2 RECUSADO', '3 ATUAL']);
   });
 
-  it('because it was done before is confirmed by the query', async () => {
+  it('because it was done before, by us or by another, is confirmed by the query', async () => {
+    const charge = await waiting();
+    await instructElsewhere(charge);
+    await advanceClocks(bank(), 3_000);
+    const sending = await sleeping(charge);
+    const context = await company.context();
+    const outcome = await gatewayFor(sending.access)
+      .instruct(sending.nossoNumero, sending.instrucao, soon())
+      .catch((error: BankError) => ({ error }));
+    expect(outcome).toMatchObject({ error: { kind: 'rejected', motivo: 'TITULO_BAIXADO' } });
+    await withEmpresa(company.empresaId, (tx) => recordSending(tx, context, sending, outcome));
+    expect(await estados(charge)).toEqual(['BAIXA INCERTA']);
+    await passTime(bank(), charge, 0);
+    expect(await estados(charge)).toEqual(['BAIXA CONFIRMADA']);
+  });
+});
+
+describe('an answer that was lost', () => {
+  it('and whose queries are put off by the bank is confirmed once one is answered', async () => {
     const charge = await issueCharge(company);
     await fault('504-depois');
     await ask(charge, BAIXA);
@@ -190,26 +274,5 @@ describe('a baixa that nobody asked for', () => {
     await queryBoleto(await company.context(), charge.cobrancaId);
     expect(await booksOf(charge)).toMatchObject({ cobranca: 'CANCELADA' });
     expect(await timeline(charge)).toContain('BAIXA_AUTOMATICA');
-  });
-});
-
-describe('the printed numbers', () => {
-  it.each([
-    [{ vencimentoMudaCodigoBarras: true, abatimentoMudaCodigoBarras: false, vencimentoMudaQrCode: false }],
-    [{ vencimentoMudaCodigoBarras: false, abatimentoMudaCodigoBarras: true, vencimentoMudaQrCode: true }],
-  ])('are those that the bank shows, whichever of its ways it has: %j', async (opcoes) => {
-    const other = await integrateCompany(bank(), opcoes);
-    const charge = await issueCharge(other);
-    const before = (await viewCharge(charge)).boleto;
-    await ask(charge, { tipo: 'VENCIMENTO', vencimento: addDays(hoje(await agora()), 33) });
-    await passTime(bank(), charge, 3_000);
-    const moved = (await viewCharge(charge)).boleto;
-    expect(moved.codigoBarras !== before.codigoBarras).toBe(opcoes.vencimentoMudaCodigoBarras);
-    expect(moved.pixCopiaECola !== before.pixCopiaECola).toBe(opcoes.vencimentoMudaQrCode);
-    await ask(charge, { tipo: 'CONCEDER_ABATIMENTO', valor: centavos(2_500) });
-    await passTime(bank(), charge, 3_000);
-    const after = (await viewCharge(charge)).boleto;
-    expect(after.codigoBarras !== moved.codigoBarras).toBe(opcoes.abatimentoMudaCodigoBarras);
-    expect(after.divergencia).toBeNull();
   });
 });

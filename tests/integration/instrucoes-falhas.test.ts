@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { gatewayFor } from '@/bank/registry';
 import { resumeConvenio } from '@/features/convenio/use-cases/resume-convenio';
 import { beginInstruction } from '@/features/instrucao/use-cases/begin-instruction';
+import { cancelInstruction } from '@/features/instrucao/use-cases/cancel-instruction';
 import { sendInstruction } from '@/features/instrucao/use-cases/send-instruction';
 import { withEmpresa } from '@/lib/db';
 
@@ -28,11 +29,26 @@ describe('when the bank is not at its best', () => {
       mensagem: 'Operação não permitida: A solicitação anterior está em processamento.',
     });
     await ask(charge, BAIXA);
-    expect(await estados(charge)).toEqual(['BAIXA PENDENTE']);
+    expect((await pedidos(charge)).instrucoes[0]).toMatchObject({
+      situacao: 'PENDENTE',
+      motivo: expect.stringMatching(/^[A-Z].+\.$/),
+    });
     await passTime(bank(), charge, 4_000);
     expect(await estados(charge)).toEqual(['BAIXA NA_FILA']);
     await passTime(bank(), charge, 4_000);
     expect(await estados(charge)).toEqual(['BAIXA CONFIRMADA']);
+  });
+
+  it('a bank that wants fewer calls is left alone for longer', async () => {
+    const charge = await issue();
+    await fault('429');
+    await ask(charge, BAIXA);
+    const [row] = await rows(charge);
+    expect(await estados(charge)).toEqual(['BAIXA PENDENTE']);
+    const pause = (row?.proximaTentativaEm?.getTime() ?? 0) - (row?.enviadaEm?.getTime() ?? 0);
+    expect(pause).toBeGreaterThanOrEqual(6_000);
+    await passTime(bank(), charge, 13_000);
+    expect(await estados(charge)).toEqual(['BAIXA NA_FILA']);
   });
 
   it('an answer that was lost after the bank took it is found by the query, and nothing is sent twice', async () => {
@@ -70,6 +86,7 @@ describe('when the bank is not at its best', () => {
       tx.convenio.findUniqueOrThrow({ where: { id: other.convenioId } }),
     );
     expect(convenio.pausadoEm).not.toBeNull();
+    expect((await pedidos(charge)).pausa).toMatchObject({ motivo: convenio.pausadoMotivo });
     await passTime(bank(), charge, 11 * 60_000);
     expect((await rows(charge))[0]?.tentativas).toBe(1);
     const { convenioId } = other;
@@ -108,5 +125,8 @@ describe('when the bank is not at its best', () => {
     expect(await timeline(charge)).toContain('INSTRUCAO_SEM_CONFIRMACAO');
     const [row] = await rows(charge);
     expect(row?.proximaTentativaEm).not.toBeNull();
+    await cancelInstruction(await company.context(), charge.cobrancaId, row?.id ?? '');
+    expect(await estados(charge)).toEqual(['BAIXA CANCELADA']);
+    expect(await booksOf(charge)).toMatchObject({ cobranca: 'EM_ABERTO' });
   });
 });

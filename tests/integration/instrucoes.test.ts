@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
+import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { ask, counters, estados, passTime, pedidos, rows, termos, timeline } from '@tests/support/instrucao';
 import { booksOf, issueCharge, payQuietly, sweepLater, viewCharge } from '@tests/support/settlement';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -136,6 +136,46 @@ describe('new terms', () => {
       juros: { tipo: 'PERCENTUAL_MES', valor: 250 },
       seuNumero: 'NF-4711',
     });
+  });
+
+  it('that the bank made before the title was paid are confirmed and in force on the paid title', async () => {
+    const charge = await issue();
+    const vencimento = addDays(await today(), 45);
+    await ask(charge, { tipo: 'VENCIMENTO', vencimento });
+    await advanceClocks(bank(), 3_000);
+    await payQuietly(charge, 'PIX');
+    await passTime(bank(), charge, 0);
+    expect(await estados(charge)).toEqual(['VENCIMENTO CONFIRMADA']);
+    expect(await termos(charge)).toEqual(['1 SUBSTITUIDO', '2 ATUAL']);
+    expect(await viewCharge(charge)).toMatchObject({ situacao: 'PAGA', vencimento });
+    const counted = await counters(company);
+    expect(counted.counters).toEqual(counted.cobrancas);
+  });
+
+  it('of the abatimento are confirmed too when the settled list told of the payment first', async () => {
+    const charge = await issue();
+    await ask(charge, { tipo: 'CONCEDER_ABATIMENTO', valor: centavos(5_000) });
+    await advanceClocks(bank(), 3_000);
+    await payQuietly(charge, 'REDE');
+    await sweepLater(bank(), company);
+    expect(await booksOf(charge)).toMatchObject({ cobranca: 'PAGA', pagamentos: ['REDE 120000'] });
+    await passTime(bank(), charge, 0);
+    expect(await estados(charge)).toEqual(['CONCEDER_ABATIMENTO CONFIRMADA']);
+    expect((await pedidos(charge)).termos.abatimento).toBe(5_000);
+    expect(await booksOf(charge)).toMatchObject({ cobranca: 'PAGA', creditos: [] });
+  });
+
+  it('that the bank never made fall when the title was paid meanwhile', async () => {
+    const charge = await issue();
+    await fault('instrucao-ignorar');
+    await ask(charge, { tipo: 'VENCIMENTO', vencimento: addDays(await today(), 45) });
+    await payQuietly(charge, 'PIX');
+    await passTime(bank(), charge, 3_000);
+    expect((await pedidos(charge)).instrucoes[0]).toMatchObject({
+      situacao: 'RECUSADA',
+      motivo: 'O boleto foi pago antes.',
+    });
+    expect(await termos(charge)).toEqual(['1 ATUAL', '2 RECUSADO']);
   });
 
   it('that cannot be are refused with their field, before the bank hears of them', async () => {

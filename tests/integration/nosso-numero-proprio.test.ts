@@ -157,7 +157,7 @@ describe('the sequence', () => {
     expect(await titlesAtBank(company)).toEqual([await numberOf(company, 2)]);
   });
 
-  it('gives the boleto that takes another’s place a new number; with none left that boleto is not made, and it is said', async () => {
+  it('gives the boleto that takes another’s place a new number; with none left it is refused with the reason, and the debt is not lost', async () => {
     const company = await numberingCompany(bank(), { byte: 9, proximoSequencial: 99_997 });
     const charge = await issueCharge(company);
     await replace(charge);
@@ -166,10 +166,12 @@ describe('the sequence', () => {
     expect((await storedBoleto(company, boleto.id)).nossoNumero).toBe(await numberOf(company, 99_998, 9));
     const last = await issueCharge(company);
     await replace(last);
-    expect(await viewCharge(last)).toMatchObject({ situacao: 'CANCELADA', boleto: { situacao: 'BAIXADO' } });
-    expect((await storedBoleto(company, last.boletoId)).eventos.at(-1)).toMatchObject({
-      fato: 'SUBSTITUICAO_CANCELADA',
-      dados: { mensagem: expect.stringContaining('Acabaram os números próprios') },
+    expect(await viewCharge(last)).toMatchObject({
+      situacao: 'RECUSADA',
+      boleto: {
+        situacao: 'REJEITADO',
+        rejeicao: { campo: 'nossoNumero', motivo: expect.stringContaining('Acabaram os números próprios') },
+      },
     });
   });
 

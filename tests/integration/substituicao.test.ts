@@ -1,15 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
-import { counters, estados, passTime, pedidos, rows, timeline } from '@tests/support/instrucao';
+import {
+  advanceClocks,
+  type IntegratedCompany,
+  integrateCompany,
+  newCobranca,
+  simulatedBank,
+} from '@tests/support/house';
+import { ask, counters, estados, passTime, pedidos, rows, timeline } from '@tests/support/instrucao';
 import { booksOf, type Charge, issueCharge, payQuietly, viewCharge } from '@tests/support/settlement';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { gatewayFor } from '@/bank/registry';
 import { addDays, localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
+import { queryBoleto } from '@/features/boleto/use-cases/query-boleto';
+import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
+import { reissueCobranca } from '@/features/emissao/use-cases/reissue-cobranca';
 import { cancelInstruction } from '@/features/instrucao/use-cases/cancel-instruction';
 import { replaceBoleto } from '@/features/instrucao/use-cases/replace-boleto';
+import { getIntegracao, loadBankAccess } from '@/features/integracao/data';
+import { integracaoInput } from '@/features/integracao/schema';
+import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao';
 import { findPagina } from '@/features/pagina-pagamento/data';
-import { agora, hoje } from '@/lib/clock';
+import { agora, hoje, machineNow } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 
@@ -21,10 +34,16 @@ beforeAll(async () => {
 });
 
 const valor = centavos(99_900);
+const BUSY = { tipo: 'recusar', status: 422, mensagem: 'A solicitação anterior está em processamento.' };
 
 async function replace(charge: Charge, change: object = {}): Promise<void> {
   const vencimento = addDays(hoje(await agora()), 15);
-  await replaceBoleto(await company.context(), charge.cobrancaId, { valor, vencimento, ...change }, randomUUID());
+  await replaceBoleto(
+    await charge.company.context(),
+    charge.cobrancaId,
+    { valor, vencimento, ...change },
+    randomUUID(),
+  );
 }
 
 function substituicoes({ cobrancaId }: Charge) {
@@ -36,10 +55,27 @@ async function page(charge: Charge) {
   return findPagina(linkPagamento?.split('/').at(-1) ?? '');
 }
 
+function attemptsOf(boletoId: string) {
+  return withEmpresa(company.empresaId, (tx) => tx.boletoTentativa.findMany({ where: { boletoId } }));
+}
+
+/** The baixa of a boleto reaches the bank by a sending of ours that nobody remembers. */
+async function writeOffElsewhere({ nossoNumero }: Charge): Promise<void> {
+  const access = await withEmpresa(company.empresaId, (tx) => loadBankAccess(tx, company.integracaoId));
+  await gatewayFor(access).instruct(nossoNumero, { tipo: 'BAIXA' }, new Date(machineNow().getTime() + 20_000));
+  await advanceClocks(bank(), 3_000);
+}
+
+/** Other rules for what an account issues from now on. */
+async function setRegras({ empresaId, contaBancariaId, context }: IntegratedCompany, regras: object): Promise<void> {
+  const saved = await withEmpresa(empresaId, (tx) => getIntegracao(tx, contaBancariaId));
+  await saveIntegracao(await context(), contaBancariaId, integracaoInput.parse({ ...saved, regras }));
+}
+
 /** The worker sends the boletos that are due. */
-async function attendBoletos({ cobrancaId }: Charge): Promise<void> {
-  const boletos = await withEmpresa(company.empresaId, (tx) => tx.boleto.findMany({ where: { cobrancaId } }));
-  for (const { id } of boletos) await attendBoleto(workerContext(company.empresaId, await agora()), id);
+async function attendBoletos({ company: { empresaId }, cobrancaId }: Charge): Promise<void> {
+  const boletos = await withEmpresa(empresaId, (tx) => tx.boleto.findMany({ where: { cobrancaId } }));
+  for (const { id } of boletos) await attendBoleto(workerContext(empresaId, await agora()), id);
 }
 
 describe('another value for a cobrança', () => {
@@ -123,5 +159,79 @@ describe('another value for a cobrança', () => {
     await passTime(bank(), charge, 3_000);
     await attendBoletos(charge);
     expect(await viewCharge(charge)).toMatchObject({ vencimento, valor, situacao: 'EM_ABERTO' });
+  });
+
+  it('keeps the discounts as many days before the due date as an instruction has put them, and ends an abatimento', async () => {
+    const other = await integrateCompany(bank());
+    await setRegras(other, {
+      descontos: [
+        { tipo: 'VALOR', dias: 20, valor: 2_000 },
+        { tipo: 'VALOR', dias: 10, valor: 1_000 },
+      ],
+    });
+    const vencimento = addDays(hoje(await agora()), 30);
+    const issued = await issueCobranca(await other.context(), await newCobranca(other, { vencimento }), randomUUID());
+    const charge: Charge = { company: other, ...issued, nossoNumero: '' };
+    await ask(charge, { tipo: 'DATA_DESCONTO', datas: [addDays(vencimento, -7), addDays(vencimento, -3)] });
+    await passTime(bank(), charge, 3_000);
+    await ask(charge, { tipo: 'CONCEDER_ABATIMENTO', valor: centavos(5_000) });
+    await passTime(bank(), charge, 3_000);
+    const novo = addDays(vencimento, 15);
+    await replace(charge, { vencimento: novo });
+    await passTime(bank(), charge, 3_000);
+    await attendBoletos(charge);
+    expect((await pedidos(charge)).termos).toMatchObject({
+      valor,
+      vencimento: novo,
+      abatimento: 0,
+      descontos: [
+        { valor: 2_000, ate: addDays(novo, -7) },
+        { valor: 1_000, ate: addDays(novo, -3) },
+      ],
+    });
+    expect(await booksOf(charge)).toMatchObject({ cobranca: 'EM_ABERTO' });
+  });
+
+  it('whose due date passed while it waited is refused here, for a person to choose another; the bank is not asked', async () => {
+    const charge = await issueCharge(company);
+    const today = hoje(await agora());
+    await company.bank('POST', '/falhas', { ...BUSY, rota: 'instrucao' });
+    await replace(charge, { vencimento: today });
+    await passTime(bank(), charge, 24 * 3_600_000);
+    await passTime(bank(), charge, 3_000);
+    await attendBoletos(charge);
+    const refused = await viewCharge(charge);
+    expect(refused).toMatchObject({
+      situacao: 'RECUSADA',
+      valor,
+      boleto: {
+        situacao: 'REJEITADO',
+        rejeicao: { campo: 'vencimento', motivo: expect.stringContaining('passou enquanto') },
+      },
+    });
+    expect((await attemptsOf(refused.boleto.id)).length).toBe(0);
+    const vencimento = addDays(hoje(await agora()), 5);
+    await reissueCobranca(
+      await company.context(),
+      charge.cobrancaId,
+      await newCobranca(company, { valor, vencimento }),
+      randomUUID(),
+    );
+    expect(await viewCharge(charge)).toMatchObject({ situacao: 'EM_ABERTO', valor, vencimento });
+    const counted = await counters(company);
+    expect(counted.counters).toEqual(counted.cobrancas);
+  });
+
+  it('is made when a query shows the old boleto written off while the baixa waits to be sent again', async () => {
+    const charge = await issueCharge(company);
+    await company.bank('POST', '/falhas', { ...BUSY, rota: 'instrucao' });
+    await replace(charge);
+    expect(await estados(charge)).toEqual(['BAIXA PENDENTE']);
+    await writeOffElsewhere(charge);
+    await queryBoleto(await company.context(), charge.cobrancaId);
+    expect(await estados(charge)).toEqual(['BAIXA CONFIRMADA']);
+    expect(await substituicoes(charge)).toMatchObject([{ situacao: 'CONCLUIDA' }]);
+    await attendBoletos(charge);
+    expect(await viewCharge(charge)).toMatchObject({ situacao: 'EM_ABERTO', valor });
   });
 });

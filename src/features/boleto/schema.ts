@@ -32,13 +32,29 @@ export const cobrancaMudouSchema = z.object({
   fato: z.string(),
 });
 
+/** What a boleto is worth, or an amount of it: centavos. */
+export const valorDoBoleto = z
+  .int('Informe o valor em centavos, sem casas decimais.')
+  .min(1, 'O valor precisa ser maior que zero.')
+  .max(VALOR_MAXIMO_BOLETO, 'O maior valor de um boleto é R$ 99.999.999,99.')
+  .transform((valor) => valor as Centavos);
+
+/** A day as the API takes it. Whether it can be used depends on what for. */
+export const diaDigitado = z
+  .string('Informe o dia.')
+  .refine(isLocalDate, 'Informe um dia que exista, no formato AAAA-MM-DD.')
+  .transform((day) => day as LocalDate);
+
+/** The number that a company gives to a document; upper-cased. */
+export const seuNumero = z
+  .string('Informe o número do documento.')
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9-]{1,10}$/, 'Use de 1 a 10 letras, números ou traços.');
+
 /** The day for which a sum is asked; left out: today. */
 export const demonstrativoQuerySchema = z.object({
-  dia: z
-    .string()
-    .refine(isLocalDate, 'Informe um dia que exista, no formato AAAA-MM-DD.')
-    .transform((day) => day as LocalDate)
-    .optional(),
+  dia: diaDigitado.optional(),
 });
 
 const MAX_ANOS = 10;
@@ -120,33 +136,23 @@ export function instrucaoJobKey(instrucaoId: string): string {
   return `instrucao:${instrucaoId}`;
 }
 
-const data = z
-  .string({ error: 'Informe a data.' })
-  .refine(isLocalDate, 'Informe um dia que exista, no formato AAAA-MM-DD.')
-  .transform((text) => text as LocalDate);
 const centesimos = z
   .int('Informe o valor em centavos, ou o percentual em centésimos.')
   .min(1, 'Informe um valor maior que zero.')
   .max(VALOR_MAXIMO_BOLETO, 'O valor é grande demais.');
-const dinheiro = centesimos.transform((valor) => valor as Centavos);
 const ateTres = <T extends z.ZodType>(item: T) =>
   z.array(item).min(1, 'Informe ao menos um.').max(3, 'São no máximo três descontos.');
-const seuNumero = z
-  .string({ error: 'Informe o seu número.' })
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z0-9-]{1,10}$/, 'Use de 1 a 10 letras, números ou traços.');
 
 /** One instruction to the bank (domain/boleto/instrucao): the body of a request, and the JSON of boleto_instrucao.dados. */
 export const instrucaoSchema = z.discriminatedUnion(
   'tipo',
   [
-    z.object({ tipo: z.literal('VENCIMENTO'), vencimento: data }),
+    z.object({ tipo: z.literal('VENCIMENTO'), vencimento: diaDigitado }),
     z.object({ tipo: z.literal('VALOR_DESCONTO'), valores: ateTres(centesimos) }),
-    z.object({ tipo: z.literal('DATA_DESCONTO'), datas: ateTres(data) }),
+    z.object({ tipo: z.literal('DATA_DESCONTO'), datas: ateTres(diaDigitado) }),
     z.object({ tipo: z.literal('JUROS'), valor: centesimos }),
     z.object({ tipo: z.literal('SEU_NUMERO'), seuNumero }),
-    z.object({ tipo: z.literal('CONCEDER_ABATIMENTO'), valor: dinheiro }),
+    z.object({ tipo: z.literal('CONCEDER_ABATIMENTO'), valor: valorDoBoleto }),
     z.object({ tipo: z.literal('CANCELAR_ABATIMENTO') }),
     z.object({ tipo: z.literal('BAIXA') }),
     z.object({ tipo: z.literal('PROTESTO') }),
@@ -164,5 +170,5 @@ export const instrucaoSchema = z.discriminatedUnion(
  * The rules of one version of a title's terms: as its integração's, and the discounts' last days where an instruction has
  * named them (they no longer follow from the due date then), in the order of the discounts.
  */
-export const regrasDosTermosSchema = regrasSchema.extend({ descontosAte: z.array(data).optional() });
+export const regrasDosTermosSchema = regrasSchema.extend({ descontosAte: z.array(diaDigitado).optional() });
 export type RegrasDosTermos = z.output<typeof regrasDosTermosSchema>;

@@ -14,7 +14,8 @@ export function instrucoesQuery(cobrancaId: string) {
     refetchInterval: ({ state }) => {
       const abertas = state.data?.instrucoes.filter(isInstrucaoAberta) ?? [];
       if (abertas.length === 0) return false;
-      return abertas.every(({ semConfirmacao }) => semConfirmacao) ? SILENT_MS : UNDECIDED_MS;
+      const parado = state.data?.pausa != null || abertas.every(({ semConfirmacao }) => semConfirmacao);
+      return parado ? SILENT_MS : UNDECIDED_MS;
     },
   });
 }

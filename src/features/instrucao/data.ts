@@ -1,4 +1,4 @@
-import type { Termos } from '@/domain/boleto/encargos/termos';
+import { quantoDe, type Termos } from '@/domain/boleto/encargos/termos';
 import { porQueNaoInstruir, type TituloInstruido } from '@/domain/boleto/instrucao-permitida';
 import { TIPOS_INSTRUCAO } from '@/domain/boleto/instrucao-texto';
 import { businessDate } from '@/domain/local-date';
@@ -60,6 +60,7 @@ function findInstruido(tx: Tx, boletoId: string) {
     where: { id: boletoId },
     include: {
       convenio: true,
+      integracao: { select: { contaBancariaId: true } },
       cobranca: true,
       termos: { where: { situacao: 'ATUAL' } },
       instrucoes: { orderBy: { ordem: 'asc' }, include: { substituicao: true } },
@@ -99,8 +100,16 @@ export async function getInstrucoes(tx: Tx, cobrancaId: string, agora: Date): Pr
     possiveis: TIPOS_INSTRUCAO.map((tipo) => ({ tipo, motivo: porQueNaoInstruir(tipo, atual.titulo) })),
     substituicao: { motivo: porQueNaoSubstituir(atual) },
     termos: termosOf(atual.titulo),
+    contaBancariaId: atual.boleto.integracao.contaBancariaId,
+    pausa: pausaOf(atual),
     agora: agora.toISOString(),
   };
+}
+
+function pausaOf({ boleto }: Instruido): InstrucoesView['pausa'] {
+  const { pausadoEm, pausadoMotivo, pausadoCampo } = boleto.convenio;
+  if (!pausadoEm || !boleto.instrucoes.some(isInstrucaoAberta)) return null;
+  return { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '', campo: pausadoCampo };
 }
 
 function termosOf({ termos, seuNumero }: TituloInstruido): InstrucoesView['termos'] {
@@ -110,10 +119,8 @@ function termosOf({ termos, seuNumero }: TituloInstruido): InstrucoesView['termo
     vencimento,
     abatimento,
     seuNumero,
-    juros: juros && { tipo: juros.tipo, valor: 'valor' in juros ? juros.valor : juros.pontosBase },
-    descontos: descontos.map((um) => {
-      return { tipo: um.tipo, ate: um.ate, valor: 'valor' in um ? um.valor : um.pontosBase };
-    }),
+    juros: juros && { tipo: juros.tipo, valor: quantoDe(juros) },
+    descontos: descontos.map((um) => ({ tipo: um.tipo, ate: um.ate, valor: quantoDe(um) })),
   };
 }
 
@@ -126,9 +133,10 @@ function viewsOf({ boleto, titulo }: Instruido): InstrucaoView[] {
       tipo: row.tipo,
       texto: textoOf(row, titulo.termos),
       situacao: row.situacao,
-      motivo: isInstrucaoAberta(row) ? null : row.motivo,
+      // Of one that is INCERTA it is the bank's no, which is not the last word yet.
+      motivo: isInstrucaoAberta(row) && row.situacao !== 'PENDENTE' ? null : row.motivo,
       depoisDe: antes ? textoOf(antes, titulo.termos) : null,
-      semConfirmacao: row.semConfirmacaoEm !== null && isInstrucaoAberta(row),
+      semConfirmacao: isSemConfirmacao(row),
       podeCancelar: podeCancelar(row),
       quem: row.atorNome,
       criadaEm: row.criadaEm.toISOString(),
@@ -141,7 +149,16 @@ function viewsOf({ boleto, titulo }: Instruido): InstrucaoView[] {
 
 type InstrucaoRow = BoletoInstruido['instrucoes'][number];
 
-/** Whether a person may call an instruction off: the bank certainly does not have it, or has been silent for too long. */
-export function podeCancelar(row: Pick<InstrucaoRow, 'situacao' | 'semConfirmacaoEm'>): boolean {
-  return row.situacao === 'PENDENTE' || (row.situacao === 'NA_FILA' && row.semConfirmacaoEm !== null);
+type Espera = Pick<InstrucaoRow, 'situacao' | 'semConfirmacaoEm'>;
+
+function isSemConfirmacao({ situacao, semConfirmacaoEm }: Espera): boolean {
+  return semConfirmacaoEm !== null && (situacao === 'NA_FILA' || situacao === 'INCERTA');
+}
+
+/**
+ * Whether a person may call an instruction off: it is here, to be sent for the first time or again, or the bank has been silent
+ * about it for too long. Of one that was sent before, the bank may still do what it then got.
+ */
+export function podeCancelar(row: Espera): boolean {
+  return row.situacao === 'PENDENTE' || isSemConfirmacao(row);
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { TIPOS_INSTRUCAO } from '@/domain/boleto/instrucao-texto';
-import { isLocalDate, type LocalDate } from '@/domain/local-date';
-import { type Centavos, VALOR_MAXIMO_BOLETO } from '@/domain/money';
+import { diaDigitado, valorDoBoleto } from '@/features/boleto/schema';
 import type { JobContract } from '@/lib/queue';
 
 /** Wakes every instruction that is due; the guarantee behind all jobs that got lost. */
@@ -11,17 +10,7 @@ export const sweepInstrucoesJob: JobContract<Record<string, never>> = {
 };
 
 /** The terms of the boleto that is to take the place of the current one. Money in centavos. */
-export const substituicaoSchema = z.object({
-  valor: z
-    .int('Informe o valor em centavos.')
-    .min(1, 'O valor precisa ser maior que zero.')
-    .max(VALOR_MAXIMO_BOLETO, 'O maior valor de um boleto é R$ 99.999.999,99.')
-    .transform((valor) => valor as Centavos),
-  vencimento: z
-    .string({ error: 'Informe o vencimento.' })
-    .refine(isLocalDate, 'Informe um dia que exista, no formato AAAA-MM-DD.')
-    .transform((day) => day as LocalDate),
-});
+export const substituicaoSchema = z.object({ valor: valorDoBoleto, vencimento: diaDigitado });
 export type SubstituicaoInput = z.output<typeof substituicaoSchema>;
 
 /** An instruction in an address. */
@@ -41,7 +30,7 @@ export const instrucoesSchema = z.object({
       /** What was asked, in words. */
       texto: z.string(),
       situacao: z.enum(['PENDENTE', 'ENVIANDO', 'INCERTA', 'NA_FILA', 'CONFIRMADA', 'RECUSADA', 'CANCELADA']),
-      /** Why it was not done. */
+      /** Why it was not done; of one that waits to be sent, why it was not when that was tried last. */
       motivo: z.string().nullable(),
       /** What is asked for before it; null when it is its turn. */
       depoisDe: z.string().nullable(),
@@ -67,6 +56,9 @@ export const instrucoesSchema = z.object({
     juros: z.object({ tipo: z.enum(['VALOR_DIA', 'PERCENTUAL_MES', 'PERCENTUAL_DIA']), valor: z.int() }).nullable(),
     descontos: z.array(z.object({ tipo: z.enum(['VALOR', 'PERCENTUAL']), valor: z.int(), ate: day })),
   }),
+  contaBancariaId: z.uuid(),
+  /** Why nothing is sent to the bank now, where something waits for it. */
+  pausa: z.object({ desde: instant, motivo: z.string(), campo: z.string().nullable() }).nullable(),
   agora: instant,
 });
 export type InstrucoesView = z.output<typeof instrucoesSchema>;

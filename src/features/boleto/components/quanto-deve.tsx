@@ -1,10 +1,11 @@
 'use client';
 
-import { Group, Paper, Stack, Title, VisuallyHidden } from '@mantine/core';
+import { Stack, VisuallyHidden } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
+import { Panel } from '@/components/panel';
 import { businessDate, formatLocalDate, type LocalDate, localDate } from '@/domain/local-date';
 import { centavos, formatReais } from '@/domain/money';
 import { cobrancaQuery } from '@/features/cobranca/client';
@@ -32,13 +33,11 @@ function Devida({ cobranca }: { cobranca: CobrancaDetalhe }) {
   if (soma && soma !== last) setLast(soma);
   const shown = soma ?? last;
   return (
-    <Paper withBorder p="lg" component="section" aria-label="Quanto o cliente deve">
-      <Group justify="space-between" align="flex-start" gap="md" mb="md">
-        <Title order={2} size="h4">
-          Quanto o cliente deve
-        </Title>
-        <DiaField dia={escolhido ?? hoje} hoje={hoje} onChange={setEscolhido} />
-      </Group>
+    <Panel
+      title="Quanto o cliente deve"
+      aside={<DiaField dia={escolhido ?? hoje} hoje={hoje} onChange={setEscolhido} />}
+      align="flex-start"
+    >
       {error && <LoadFailure error={error} onRetry={() => void refetch()} />}
       <VisuallyHidden role="status">{soma && !error ? spoken(soma) : ''}</VisuallyHidden>
       {shown ? (
@@ -48,7 +47,7 @@ function Devida({ cobranca }: { cobranca: CobrancaDetalhe }) {
       ) : (
         !error && <LateSkeleton lines={3} label="Calculando o valor" />
       )}
-    </Paper>
+    </Panel>
   );
 }
 

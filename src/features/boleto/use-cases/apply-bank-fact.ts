@@ -6,6 +6,7 @@ import type { JsonObject, Tx } from '@/lib/db';
 import { emitEvent } from '@/lib/outbox';
 import { BANCO } from '../data';
 import { COBRANCA_MUDOU } from '../schema';
+import { writeEvento } from './write-evento';
 
 /** A fact about one title, whoever brings it, with what came along. */
 export type BankFact = {
@@ -49,13 +50,14 @@ export async function applyBankFact(tx: Tx, context: Context, boletoId: string, 
     : transicao(boleto.situacao, fact.fato);
   if (step.efeito === 'MANTEM' && !ALWAYS_TOLD.includes(fact.fato)) return step;
   await tx.boleto.update({ where: { id: boletoId }, data: changesOf(context, boleto, step, fact) });
-  await tellTimeline(tx, context, boletoId, boleto.situacao, step, fact);
+  const { fato, ator = BANCO, dados = {} } = fact;
+  await writeEvento(tx, context, boletoId, { fato, de: boleto.situacao, step, ator, dados });
   if (fact.titulo && boleto.linhaDigitavel === null)
     await awakenKeptEvents(tx, context, boleto, fact.titulo.nossoNumero);
   const mudou = await refreshCobranca(tx, context, boleto.cobrancaId);
   if (mudou) {
-    const dados = { ...mudou, boletoId, fato: fact.fato };
-    await emitEvent(tx, context, { tipo: COBRANCA_MUDOU, alvoId: boleto.cobrancaId, dados });
+    const evento = { ...mudou, boletoId, fato };
+    await emitEvent(tx, context, { tipo: COBRANCA_MUDOU, alvoId: boleto.cobrancaId, dados: evento });
   }
   return step;
 }
@@ -94,31 +96,6 @@ function contradiction(boleto: LockedBoleto, fact: BankFact): string {
     return `O banco tem dois títulos para este boleto: ${boleto.nossoNumero} e ${fact.titulo?.nossoNumero}. Baixe um deles no Sicredi.`;
   }
   return `O banco informou ${fact.fato} para um boleto que estava ${boleto.situacao}. Confira no Sicredi.`;
-}
-
-async function tellTimeline(
-  tx: Tx,
-  context: Context,
-  boletoId: string,
-  de: SituacaoBoleto,
-  { para, efeito }: Transicao,
-  { fato, ator = BANCO, dados = {} }: BankFact,
-): Promise<void> {
-  const { empresaId, agora } = context;
-  await tx.boletoEvento.create({
-    data: {
-      empresaId,
-      boletoId,
-      fato,
-      de,
-      para,
-      efeito,
-      atorTipo: ator.tipo,
-      atorNome: ator.nome,
-      dados,
-      ocorridoEm: agora,
-    },
-  });
 }
 
 // An event that came before its title had a number is matched again by the transaction that writes the number.

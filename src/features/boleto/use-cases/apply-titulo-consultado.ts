@@ -1,7 +1,8 @@
-import type { SituacaoNoBanco, TituloNoBanco } from '@/bank/gateway';
+import type { TituloNoBanco } from '@/bank/gateway';
 import { conferirTitulo } from '@/domain/boleto/conferencia';
 import type { LeituraTitulo } from '@/domain/boleto/pagamentos';
 import { type FatoTitulo, transicao } from '@/domain/boleto/situacao';
+import type { SituacaoNoBanco } from '@/domain/boleto/situacao-no-banco';
 import { isTituloNosso } from '@/domain/boleto/titulo-nosso';
 import type { Context } from '@/lib/context';
 import { type Tx, withEmpresa } from '@/lib/db';
@@ -9,6 +10,7 @@ import { logger } from '@/lib/logger';
 import { getTituloProprio, type TituloProprio } from '../data';
 import { applyBankFact, type BankFact } from './apply-bank-fact';
 import { judgeInstruction } from './judge-instruction';
+import { lockBoleto } from './lock-boleto';
 import { settleBoletos } from './settle-boletos';
 
 // A title that the bank shows as paid is first taken over as registered, with its numbers; its money is then settled.
@@ -38,7 +40,7 @@ const NEWS: Partial<Record<SituacaoNoBanco, readonly TituloProprio['situacao'][]
  */
 export function applyTituloConsultado(context: Context, boletoId: string, titulo: TituloNoBanco): Promise<boolean> {
   return withEmpresa(context.empresaId, async (tx) => {
-    await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
+    await lockBoleto(tx, boletoId);
     const proprio = await getTituloProprio(tx, boletoId);
     const outro = proprio.registrado && proprio.nossoNumero !== titulo.nossoNumero;
     if (outro || !isNosso(titulo, proprio)) {

@@ -1,9 +1,9 @@
-import { type BankAccess, PRAZO_CHAMADA_MS, type TituloARegistrar } from '@/bank/gateway';
+import type { BankAccess, TituloARegistrar } from '@/bank/gateway';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
 import { hoje } from '@/lib/clock';
-import { type Context, workerContext } from '@/lib/context';
+import { type Context, SISTEMA } from '@/lib/context';
 import type { Tx } from '@/lib/db';
-import { readTermos } from '../data';
+import { LEASE_MS, PAUSED_RECHECK_MS, readTermos } from '../data';
 import { applyBankFact } from './apply-bank-fact';
 
 /** An attempt that was committed and may now leave the house. */
@@ -17,10 +17,6 @@ export type Attempt = {
   access: BankAccess;
   titulo: TituloARegistrar;
 };
-
-// Whoever has not recorded an answer 10 s after the bank's deadline is dead.
-const LEASE_MS = PRAZO_CHAMADA_MS + 10_000;
-const PAUSED_RECHECK_MS = 10 * 60_000;
 
 /**
  * Commits the intent to send: PENDENTE → ENVIANDO with a lease, the attempt's row, and everything the call needs. Gives null
@@ -48,8 +44,8 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
   const tentativa = await tx.boletoTentativa.create({
     data: { empresaId: context.empresaId, boletoId, ordem, inicio, prazo },
   });
-  const { ator } = workerContext(context.empresaId, context.agora);
-  await applyBankFact(tx, context, boletoId, { fato: 'ENVIO_INICIADO', ator, proximaTentativaEm: prazo });
+  const enviado = { fato: 'ENVIO_INICIADO', ator: SISTEMA, proximaTentativaEm: prazo } as const;
+  await applyBankFact(tx, context, boletoId, enviado);
   const { termos, regras } = readTermos(atual);
   const { valor, vencimento, juros, multa, descontos } = termos;
   const today = hoje(context.agora);

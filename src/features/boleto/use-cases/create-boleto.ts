@@ -8,6 +8,7 @@ import type { Context } from '@/lib/context';
 import type { JsonObject, Tx } from '@/lib/db';
 import { enqueue } from '@/lib/queue';
 import { attendBoletoJob, boletoJobKey } from '../schema';
+import { writeEvento } from './write-evento';
 
 /** What a title of a cobrança is made from. */
 export type NewBoleto = {
@@ -20,6 +21,8 @@ export type NewBoleto = {
   valor: Centavos;
   vencimento: LocalDate;
   regras: JsonObject;
+  /** False for one that will not be sent: it takes no number of the convênio's. */
+  numerar?: boolean;
 };
 
 const SAFETY_NET_MS = 60_000;
@@ -31,7 +34,7 @@ const SAFETY_NET_MS = 60_000;
  */
 export async function createBoleto(tx: Tx, context: Context, novo: NewBoleto): Promise<string> {
   const { empresaId, agora, ator } = context;
-  const { cobrancaId, convenioId, integracaoId, tipoCobranca, seuNumero, regras } = novo;
+  const { cobrancaId, convenioId, integracaoId, tipoCobranca, seuNumero, regras, numerar = true } = novo;
   const boletoId = uuidv7();
   await tx.boleto.create({
     data: {
@@ -43,7 +46,7 @@ export async function createBoleto(tx: Tx, context: Context, novo: NewBoleto): P
       situacao: 'PENDENTE',
       tipoCobranca,
       seuNumero,
-      nossoNumero: await reserveNossoNumero(tx, context, convenioId),
+      nossoNumero: numerar ? await reserveNossoNumero(tx, context, convenioId) : null,
       idTituloEmpresa: idTituloEmpresaFromUuid(boletoId),
       proximaTentativaEm: new Date(agora.getTime() + SAFETY_NET_MS),
       criadoEm: agora,
@@ -55,10 +58,8 @@ export async function createBoleto(tx: Tx, context: Context, novo: NewBoleto): P
   await tx.boletoTermos.create({
     data: { empresaId, boletoId, versao: 1, situacao: 'ATUAL', valor, vencimento, regras, criadoEm: agora },
   });
-  const evento = { fato: 'EMITIDO', de: 'PENDENTE', para: 'PENDENTE', efeito: 'ALTERA', dados: {} } as const;
-  await tx.boletoEvento.create({
-    data: { ...evento, empresaId, boletoId, atorTipo: ator.tipo, atorNome: ator.nome, ocorridoEm: agora },
-  });
+  const step = { para: 'PENDENTE', efeito: 'ALTERA' } as const;
+  await writeEvento(tx, context, boletoId, { fato: 'EMITIDO', de: 'PENDENTE', step, ator });
   const safetyNet = { delayMs: SAFETY_NET_MS, jobKey: boletoJobKey(boletoId) };
   await enqueue(tx, attendBoletoJob, { empresaId, boletoId }, safetyNet);
   return boletoId;

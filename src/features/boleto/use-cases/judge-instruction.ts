@@ -1,7 +1,7 @@
 import type { TituloNoBanco } from '@/bank/gateway';
 import { conferirTitulo } from '@/domain/boleto/conferencia';
+import { efeitoVisto } from '@/domain/boleto/efeito-visto';
 import type { Termos } from '@/domain/boleto/encargos/termos';
-import { efeitoVisto } from '@/domain/boleto/instrucao-efeito';
 import { centavos } from '@/domain/money';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
@@ -9,8 +9,8 @@ import { BANCO, getTituloProprio, instrucaoOf, readTermos } from '../data';
 import { endInstruction } from './end-instruction';
 
 /**
- * Ends the instruction that is under way for a title, when what the bank shows of the title decides it; whoever asked the
- * bank, and why. `context.agora`: when the reading began; one that is older than the instruction says nothing about it.
+ * Ends the instruction that the bank has, or may have, when what it shows of the title decides it; whoever asked the bank, and
+ * why. `context.agora`: when the reading began; one that is older than the instruction says nothing about it.
  */
 export async function judgeInstruction(
   tx: Tx,
@@ -19,7 +19,13 @@ export async function judgeInstruction(
   titulo: TituloNoBanco,
 ): Promise<void> {
   const emCurso = await tx.boletoInstrucao.findFirst({
-    where: { boletoId, situacao: { in: ['INCERTA', 'NA_FILA'] }, enviadaEm: { lte: context.agora } },
+    where: {
+      boletoId,
+      enviadaEm: { lte: context.agora },
+      // One that is to be sent again may have been done the first time.
+      OR: [{ situacao: { in: ['INCERTA', 'NA_FILA'] } }, { situacao: 'PENDENTE', tentativas: { gt: 0 } }],
+    },
+    orderBy: { ordem: 'asc' },
   });
   if (!emCurso) return;
   const visto = efeitoVisto(instrucaoOf(emCurso), titulo);
@@ -39,20 +45,26 @@ async function followNumbers(tx: Tx, context: Context, boletoId: string, titulo:
     where: { id: boletoId },
     include: { termos: { orderBy: { versao: 'asc' } } },
   });
-  const { linhaDigitavel, codigoBarras, pixCopiaECola, txid } = titulo;
-  if (boleto.linhaDigitavel === linhaDigitavel && boleto.pixCopiaECola === pixCopiaECola) return;
+  const { linhaDigitavel, codigoBarras } = titulo;
+  // A query may leave the Pix out; the one that was registered stands then.
+  const pix = titulo.pixCopiaECola === null ? boleto : titulo;
+  if (boleto.linhaDigitavel === linhaDigitavel && boleto.pixCopiaECola === pix.pixCopiaECola) return;
   const proprio = await getTituloProprio(tx, boletoId);
+  const mostrado = { ...titulo, pixCopiaECola: pix.pixCopiaECola };
   const versoes = boleto.termos.filter(({ situacao }) => situacao === 'ATUAL' || situacao === 'SUBSTITUIDO');
   const impressos = combinacoes(versoes.map((versao) => readTermos(versao).termos));
-  const queixas = impressos.map((impresso) => conferirTitulo({ ...proprio, ...impresso }, titulo));
-  const queixa = queixas.some((lista) => lista.length === 0) ? null : queixas.at(-1)?.join(' ');
+  const queixas = impressos.map((impresso) => conferirTitulo({ ...proprio, ...impresso }, mostrado));
+  const novas = queixas.some((lista) => lista.length === 0) ? [] : (queixas.at(-1) ?? []);
+  const antes = boleto.divergencia ?? '';
+  const divergencia = [antes, ...novas.filter((queixa) => !antes.includes(queixa))].filter(Boolean).join(' ') || null;
   await tx.boleto.update({
     where: { id: boletoId },
     data: {
       linhaDigitavel,
       codigoBarras,
-      ...(pixCopiaECola !== null && { pixCopiaECola, txid }),
-      ...(queixa && { divergencia: queixa }),
+      pixCopiaECola: pix.pixCopiaECola,
+      txid: pix.txid,
+      divergencia,
       atualizadoEm: context.agora,
     },
   });

@@ -1,6 +1,7 @@
 import type { Context } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 import { applyBankFact } from './apply-bank-fact';
+import { lockBoleto } from './lock-boleto';
 
 /**
  * The bank announced a payment that is on its way: people see "Pagamento avisado" until money arrives or is taken back,
@@ -12,7 +13,7 @@ export async function noteAviso(
   dados: { origem: string; texto: string },
 ): Promise<void> {
   await withEmpresa(context.empresaId, async (tx) => {
-    await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
+    await lockBoleto(tx, boletoId);
     const { cobranca } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { cobranca: true } });
     if (cobranca.pagamentoAvisadoEm) return;
     await tx.cobranca.update({ where: { id: cobranca.id }, data: { pagamentoAvisadoEm: context.agora } });

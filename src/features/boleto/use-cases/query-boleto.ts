@@ -2,13 +2,14 @@ import { BankError } from '@/bank/errors';
 import type { TituloNoBanco } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
 import { isUndecided } from '@/features/cobranca/schema';
-import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
 import { loadAccessOfTitle } from '@/features/integracao/data';
+import { pauseUnlessReplaced } from '@/features/integracao/use-cases/pause-unless-replaced';
 import type { Context } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { applyTituloConsultado } from './apply-titulo-consultado';
 import { attendBoleto } from './attend-boleto';
+import { writeEvento } from './write-evento';
 
 /** What the bank answered: its own word for the title's state, and what that means to a person. */
 type Consulta = { situacaoTexto: string | null; mensagem: string };
@@ -66,30 +67,18 @@ async function findAtBank(
     return await gatewayFor(access).findByNossoNumero(nossoNumero);
   } catch (error) {
     if (!(error instanceof BankError)) throw error;
-    const { kind, message: motivo, field: campo } = error;
-    if (kind !== 'credentials') throw new AppError('BANK_UNAVAILABLE', `${motivo} Tente de novo em instantes.`);
-    await withEmpresa(context.empresaId, (tx) => pauseConvenio(tx, context, { convenioId, motivo, campo }));
-    throw new AppError('BANK_REFUSED', motivo);
+    const { kind, message } = error;
+    if (kind !== 'credentials') throw new AppError('BANK_UNAVAILABLE', `${message} Tente de novo em instantes.`);
+    const refused = { integracaoId, convenioId, inicio: context.agora, error };
+    await withEmpresa(context.empresaId, (tx) => pauseUnlessReplaced(tx, context, refused));
+    throw new AppError('BANK_REFUSED', message);
   }
 }
 
 async function tellTimeline(context: Context, boletoId: string, { situacaoTexto, mensagem }: Consulta): Promise<void> {
-  const { empresaId, ator, agora } = context;
-  await withEmpresa(empresaId, async (tx) => {
+  await withEmpresa(context.empresaId, async (tx) => {
     const { situacao } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { situacao: true } });
-    await tx.boletoEvento.create({
-      data: {
-        empresaId,
-        boletoId,
-        fato: 'CONSULTADO',
-        de: situacao,
-        para: situacao,
-        efeito: 'MANTEM',
-        atorTipo: ator.tipo,
-        atorNome: ator.nome,
-        dados: { situacaoNoBanco: situacaoTexto, texto: situacaoTexto ? null : mensagem },
-        ocorridoEm: agora,
-      },
-    });
+    const dados = { situacaoNoBanco: situacaoTexto, texto: situacaoTexto ? null : mensagem };
+    await writeEvento(tx, context, boletoId, { fato: 'CONSULTADO', de: situacao, ator: context.ator, dados });
   });
 }

@@ -5,7 +5,7 @@ import { agora, machineNow } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, withEmpresa } from '@/lib/db';
 import { logger } from '@/lib/logger';
-import { isNumeroRecusado } from '../data';
+import { isRecusaPorRepetido } from '../data';
 import { type Attempt, beginAttempt } from './begin-attempt';
 import { lookUpBoleto } from './look-up-boleto';
 import { noteTakenNumber } from './note-taken-number';
@@ -18,7 +18,8 @@ const NUMEROS_POR_VEZ = 5;
  * Sends one PENDENTE title to the bank: the attempt is committed before any byte leaves, the bank is called outside any
  * transaction, the answer is recorded in a third one. Does nothing when the title is not PENDENTE, its convênio is paused,
  * or somebody else is sending it. If this process dies in between, the attempt's lease tells the sweep. Where the bank
- * refuses our own nosso número, the title is looked up: it is there already, or gets another number and is sent again.
+ * says that it has such a title already, it is looked up: it is this one, or it gets another nosso número and is sent again, or
+ * it ends as refused.
  */
 export async function registerBoleto(context: Context, boletoId: string): Promise<void> {
   for (let numeros = 0; numeros < NUMEROS_POR_VEZ; numeros += 1) {
@@ -27,7 +28,7 @@ export async function registerBoleto(context: Context, boletoId: string): Promis
   }
 }
 
-// Gives true when our own number was refused.
+// Gives true when the bank says that it has such a title already.
 async function sendOnce(context: Context, boletoId: string): Promise<boolean> {
   // Lease and deadline are counted from here, not from whenever the request began.
   const starting = { ...context, agora: await agora() };
@@ -36,7 +37,7 @@ async function sendOnce(context: Context, boletoId: string): Promise<boolean> {
   if (!attempt) return false;
   const outcome = await send(attempt, enviarAte);
   await record({ ...context, agora: await agora() }, attempt, outcome);
-  return 'error' in outcome && isNumeroRecusado(attempt.titulo, outcome.error);
+  return 'error' in outcome && isRecusaPorRepetido(attempt.titulo, outcome.error);
 }
 
 async function send({ access, titulo, boletoId }: Attempt, enviarAte: Date): Promise<AttemptOutcome> {

@@ -3,20 +3,21 @@ import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { dequeue } from '@/lib/queue';
-import { wasNumeroRecusado } from '../data';
+import { wasRecusaPorRepetido } from '../data';
 import { boletoJobKey } from '../schema';
 import { applyBankFact } from './apply-bank-fact';
+import { lockBoleto } from './lock-boleto';
 
 /**
  * Gives an INCERTO title another nosso número, because the bank refused `recusado` and the title that holds it is not ours; it
  * may be sent again at once. Where the convênio's own numbers are used up, the title ends as REJEITADO, with the reason. Gives
- * false, and changes nothing, unless the latest attempt was refused for that number.
+ * false, and changes nothing, unless the latest attempt was refused for a title that the bank has already.
  */
 export async function renumberBoleto(tx: Tx, context: Context, boletoId: string, recusado: string): Promise<boolean> {
-  await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
+  await lockBoleto(tx, boletoId);
   const { situacao, nossoNumero, convenioId } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId } });
   const last = await tx.boletoTentativa.findFirstOrThrow({ where: { boletoId }, orderBy: { ordem: 'desc' } });
-  if (situacao !== 'INCERTO' || nossoNumero !== recusado || !wasNumeroRecusado(last)) return false;
+  if (situacao !== 'INCERTO' || nossoNumero !== recusado || !wasRecusaPorRepetido(last)) return false;
   try {
     const novo = await reserveNossoNumero(tx, context, convenioId);
     const mensagem = warningOf(recusado, novo);

@@ -1,6 +1,7 @@
 import type { FatoPedido } from '@/domain/boleto/linha-do-tempo';
 import type { Ator, Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
+import { writeEvento } from './write-evento';
 
 /** One line of a title's timeline about what people asked the bank to do with it. It changes nothing in the title. */
 export async function tellInstruction(
@@ -10,18 +11,6 @@ export async function tellInstruction(
   { fato, ator, texto, motivo = null }: { fato: FatoPedido; ator: Ator; texto: string; motivo?: string | null },
 ): Promise<void> {
   const { situacao } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { situacao: true } });
-  await tx.boletoEvento.create({
-    data: {
-      empresaId: context.empresaId,
-      boletoId,
-      fato,
-      de: situacao,
-      para: situacao,
-      efeito: 'MANTEM',
-      atorTipo: ator.tipo,
-      atorNome: ator.nome,
-      dados: { mensagem: motivo ? `${texto}. ${motivo}` : texto },
-      ocorridoEm: context.agora,
-    },
-  });
+  const mensagem = motivo ? `${texto}. ${motivo}` : texto;
+  await writeEvento(tx, context, boletoId, { fato, de: situacao, ator, dados: { mensagem } });
 }

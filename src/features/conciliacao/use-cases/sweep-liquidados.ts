@@ -3,8 +3,8 @@ import type { BankAccess } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
 import { addDays, type LocalDate } from '@/domain/local-date';
 import { settleDay } from '@/features/boleto/use-cases/settle-day';
-import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
+import { pauseUnlessReplaced } from '@/features/integracao/use-cases/pause-unless-replaced';
 import { agora, hoje } from '@/lib/clock';
 import { localDateToColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
@@ -33,7 +33,7 @@ export async function sweepLiquidados(context: Context, convenioId: string): Pro
     if (taken.count === 0) return null;
     const found = await findSweep(tx, convenioId);
     const access = found && !found.pausado ? await openAccess(tx, context, { ...found, convenioId }) : null;
-    return found && access ? { varridoAte: found.varridoAte, access } : null;
+    return found && access ? { ...found, access } : null;
   });
   if (!sweep) return;
   const today = hoje(started);
@@ -52,8 +52,8 @@ export async function sweepLiquidados(context: Context, convenioId: string): Pro
         'settled list of a day failed',
       );
       if (error instanceof BankError && error.kind === 'credentials') {
-        const { message: motivo, field: campo } = error;
-        await withEmpresa(empresaId, (tx) => pauseConvenio(tx, context, { convenioId, motivo, campo }));
+        const refused = { integracaoId: sweep.integracaoId, convenioId, inicio: started, error };
+        await withEmpresa(empresaId, (tx) => pauseUnlessReplaced(tx, context, refused));
         break;
       }
     }

@@ -12,8 +12,12 @@ import type { Verdict } from './conclude-event';
 // make an old list, which the bank may no longer keep, the authority.
 const OLDEST_DAYS = 5;
 
+// The reference does not say in which zone the bank writes an event's moment: read as ours, one in UTC is so much late, and
+// of the evening before may look like one of the next day.
+const UTC_IS_AHEAD_MS = 3 * 60 * 60_000;
+
 /**
- * Finds out whether the bank took a payment back: the lists of the event's day and of today are read and settled as they
+ * Finds out whether the bank took a payment back: the lists of the event's day, in either zone, and of today are read and settled as they
  * stand, then the title is queried. While the bank still shows the payment, or still holds as paid what here rests on a query
  * alone, it is asked again later.
  */
@@ -39,7 +43,8 @@ async function settleDays(
   { ocorridoEm }: EventoWebhook,
 ): Promise<LiquidacaoDoDia[]> {
   const today = hoje(context.agora);
-  const days = new Set([hoje(ocorridoEm), today]);
+  const ifUtc = new Date(ocorridoEm.getTime() - UTC_IS_AHEAD_MS);
+  const days = new Set([hoje(ifUtc), hoje(ocorridoEm), today]);
   const rows: LiquidacaoDoDia[] = [];
   for (const dia of days) {
     if (dia > today || dia < addDays(today, -OLDEST_DAYS)) continue;

@@ -1,15 +1,16 @@
 'use client';
 
-import { Button, Group, Paper, Title, VisuallyHidden } from '@mantine/core';
+import { Button, Text, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconBuildingBank } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
-import { COBRANCAS } from '@/features/cobranca/client';
+import { Panel } from '@/components/panel';
+import { COBRANCAS, cobrancaQuery } from '@/features/cobranca/client';
 import { instrucoesQuery } from '../client';
-import { type InstrucaoView, isInstrucaoAberta } from '../schema';
+import { type InstrucaoView, type InstrucoesView, isInstrucaoAberta } from '../schema';
 import { PedidoDialog } from './pedido-dialog';
 import { PedidosList } from './pedidos-list';
 
@@ -20,21 +21,29 @@ export function Instrucoes({ cobrancaId, podePedir }: Props) {
   const { data, error, refetch } = useQuery(instrucoesQuery(cobrancaId));
   const [opened, dialog] = useDisclosure(false);
   useRefreshOnEnd(data?.instrucoes);
+  useFollowTitulo(cobrancaId);
   const [latest] = data?.instrucoes ?? [];
-  const possivel = data && (data.substituicao.motivo === null || data.possiveis.some(({ motivo }) => motivo === null));
-  if (data && !latest && !possivel) return null;
+  const impedimento = data && impedimentoDe(data);
+  // Whoever may only look is told of what was asked, not of what could be.
+  if (data && !latest && impedimento && !podePedir) return null;
   return (
-    <Paper withBorder p="lg" component="section" aria-label="Instruções ao banco">
-      <Group justify="space-between" gap="sm" mb="md">
-        <Title order={2} size="h4">
-          Instruções ao banco
-        </Title>
-        {podePedir && data && (
+    <Panel
+      title="Instruções ao banco"
+      aside={
+        podePedir &&
+        data &&
+        !impedimento && (
           <Button variant="default" leftSection={<IconBuildingBank size={18} aria-hidden />} onClick={dialog.open}>
             Pedir ao banco
           </Button>
-        )}
-      </Group>
+        )
+      }
+    >
+      {podePedir && impedimento && (
+        <Text size="sm" mb="md">
+          Agora nada pode ser pedido ao banco. {impedimento}
+        </Text>
+      )}
       {error && <LoadFailure error={error} onRetry={() => void refetch()} />}
       <VisuallyHidden role="status">{latest ? falado(latest) : ''}</VisuallyHidden>
       {data ? (
@@ -45,13 +54,35 @@ export function Instrucoes({ cobrancaId, podePedir }: Props) {
       ) : (
         !error && <LateSkeleton lines={2} label="Lendo os pedidos ao banco" />
       )}
-    </Paper>
+    </Panel>
   );
+}
+
+// The one reason why nothing at all can be asked for; where the reasons differ, the dialog tells each.
+function impedimentoDe({ possiveis, substituicao }: InstrucoesView): string | null {
+  const [motivo = null, ...outros] = new Set([substituicao, ...possiveis].map((um) => um.motivo));
+  return outros.length === 0 ? motivo : null;
 }
 
 function falado(pedido: InstrucaoView): string {
   if (isInstrucaoAberta(pedido)) return `${pedido.texto}: aguardando o banco`;
   return `${pedido.texto}: ${pedido.situacao === 'CONFIRMADA' ? 'confirmado pelo banco' : 'não foi feito'}`;
+}
+
+// What can be asked for follows from the title, which the rest of the page asks about.
+function useFollowTitulo(cobrancaId: string): void {
+  const queryClient = useQueryClient();
+  const { data: titulo } = useQuery({
+    ...cobrancaQuery(cobrancaId),
+    refetchInterval: false,
+    select: ({ situacao, boleto }) => `${boleto.id} ${boleto.situacao} ${situacao}`,
+  });
+  const seen = useRef(titulo);
+  useEffect(() => {
+    const { queryKey } = instrucoesQuery(cobrancaId);
+    if (seen.current !== undefined && titulo !== seen.current) void queryClient.invalidateQueries({ queryKey });
+    seen.current = titulo;
+  }, [titulo, cobrancaId, queryClient]);
 }
 
 // What the bank has done changes the rest of the page too: state, due date, what is owed.

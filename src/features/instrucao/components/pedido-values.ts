@@ -1,8 +1,9 @@
-import { NOMES_INSTRUCAO, type TipoInstrucao } from '@/domain/boleto/instrucao-texto';
-import { readLocalDate } from '@/domain/data-digitada';
+import type { TipoInstrucao } from '@/domain/boleto/instrucao';
+import { NOMES_INSTRUCAO } from '@/domain/boleto/instrucao-texto';
+import { readLocalDate, tidyLocalDate } from '@/domain/data-digitada';
 import { formatLocalDate, localDate } from '@/domain/local-date';
 import { centavos, formatReais } from '@/domain/money';
-import { readReais } from '@/domain/valor-digitado';
+import { readHundredths } from '@/domain/valor-digitado';
 import type { Pedido } from '../client';
 import type { InstrucoesView } from '../schema';
 
@@ -26,7 +27,7 @@ const EM_INSTANTES = 'O Sicredi recebe o pedido agora e confirma em instantes.';
 const SEM_VOLTA = 'O boleto e o Pix dele deixam de valer: ninguém consegue mais pagá-los. Não dá para desfazer.';
 
 const O_QUE_ACONTECE: Record<Escolha, string> = {
-  SUBSTITUICAO: `O Sicredi não muda o valor de um boleto: o atual é cancelado e outro é registrado no lugar, com o mesmo link de pagamento. Até lá o link diz que a cobrança está em atualização. Se o boleto atual for pago antes, nada é trocado.`,
+  SUBSTITUICAO: `O Sicredi não muda o valor de um boleto: o atual é cancelado e outro é registrado no lugar, com o mesmo link de pagamento. Até lá o link diz que a cobrança está em atualização. Um abatimento concedido termina com o boleto atual. Se ele for pago antes, nada é trocado.`,
   VENCIMENTO: `O boleto passa a vencer no novo dia, e o código de barras pode mudar. ${EM_INSTANTES}`,
   CONCEDER_ABATIMENTO: `O pagador passa a dever o valor do boleto menos o abatimento. ${EM_INSTANTES}`,
   CANCELAR_ABATIMENTO: `O pagador volta a dever o valor inteiro do boleto. ${EM_INSTANTES}`,
@@ -165,10 +166,7 @@ function typedIn(values: PedidoValues, name: string): string {
 export function tidy(formato: Campo['formato']): (typed: string) => string {
   return (typed) => {
     if (formato === 'texto') return typed.trim().toUpperCase();
-    if (formato === 'data') {
-      const day = readLocalDate(typed);
-      return day === null ? typed : formatLocalDate(day);
-    }
+    if (formato === 'data') return tidyLocalDate(typed);
     const number = readHundredths(typed);
     return number === null ? typed : formatar(number, formato);
   };
@@ -181,8 +179,4 @@ function formatar(value: number, formato: Campo['formato']): string {
 /** 250 → "2,50". */
 function hundredths(value: number): string {
   return formatReais(centavos(value)).replace(/^R\$\s/, '');
-}
-
-function readHundredths(typed: string): number | null {
-  return readReais(typed.replace('%', ''));
 }

@@ -1,4 +1,4 @@
-import { Alert, Badge, Button, Group, Stack, Text } from '@mantine/core';
+import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBan,
@@ -8,8 +8,9 @@ import {
   IconSend,
   type TablerIcon,
 } from '@tabler/icons-react';
+import { EnvioParado } from '@/components/envio-parado';
+import { FailureAlert } from '@/components/failure-alert';
 import { TimeAgo } from '@/components/time-ago';
-import { ApiError } from '@/lib/api-client';
 import { useCancelarPedido } from '../client';
 import type { InstrucaoView, InstrucoesView } from '../schema';
 
@@ -25,12 +26,19 @@ const CHIPS: Record<InstrucaoView['situacao'], Chip> = {
   CANCELADA: { label: 'Cancelado', color: 'gray', icon: IconBan },
 };
 
+// Why nobody knows whether it is done, once a person is to look.
+const SEM_NOTICIA: Partial<Record<InstrucaoView['situacao'], string>> = {
+  NA_FILA: 'O Sicredi recebeu o pedido e não o cumpriu até agora. Confira com a agência.',
+  INCERTA: 'O Sicredi não disse até agora se recebeu o pedido. Confira com a agência.',
+};
+
 const SEM_CONFIRMACAO: Chip = { label: 'Sem confirmação do banco', color: 'orange', icon: IconAlertTriangle };
 
 type Props = { cobrancaId: string; instrucoes: InstrucoesView; podePedir: boolean };
 
 /** What was asked of the bank, latest first: what, how it stands, who and when. */
-export function PedidosList({ cobrancaId, instrucoes: { instrucoes, agora }, podePedir }: Props) {
+export function PedidosList({ cobrancaId, instrucoes: lista, podePedir }: Props) {
+  const { instrucoes, pausa, contaBancariaId, agora } = lista;
   const cancelar = useCancelarPedido(cobrancaId);
   if (instrucoes.length === 0) {
     return (
@@ -41,25 +49,29 @@ export function PedidosList({ cobrancaId, instrucoes: { instrucoes, agora }, pod
   }
   return (
     <>
-      {cancelar.error && (
-        <Alert color="red" mb="md" role="alert">
-          {cancelar.error instanceof ApiError ? cancelar.error.message : 'Não foi possível cancelar agora.'}
-        </Alert>
+      {cancelar.error && <FailureAlert error={cancelar.error} otherwise="Não foi possível cancelar agora." mb="md" />}
+      {pausa && (
+        <Box mb="md">
+          <EnvioParado
+            pausa={pausa}
+            contaBancariaId={contaBancariaId}
+            agora={agora}
+            oQueEspera="O que foi pedido segue sozinho"
+          />
+        </Box>
       )}
       <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
         {instrucoes.map((pedido) => (
           <li key={pedido.id}>
-            <Group justify="space-between" align="flex-start" gap="xs">
+            <Group justify="space-between" align="flex-start" gap="xs" mb={4}>
               <Text fw={600} style={{ overflowWrap: 'anywhere' }}>
                 {pedido.texto}
               </Text>
               <PedidoChip pedido={pedido} />
             </Group>
-            {pedido.motivo && <Text size="sm">{pedido.motivo}</Text>}
+            {pedido.motivo && pedido.motivo !== pausa?.motivo && <Text size="sm">{pedido.motivo}</Text>}
             {pedido.depoisDe && <Text size="sm">Será enviado depois de: {pedido.depoisDe}.</Text>}
-            {pedido.semConfirmacao && (
-              <Text size="sm">O Sicredi recebeu o pedido e não o cumpriu até agora. Confira com a agência.</Text>
-            )}
+            {pedido.semConfirmacao && <Text size="sm">{SEM_NOTICIA[pedido.situacao]}</Text>}
             <Text size="xs" c="dimmed">
               {pedido.quem} · <TimeAgo at={pedido.decididaEm ?? pedido.enviadaEm ?? pedido.criadaEm} now={agora} />
             </Text>

@@ -1,20 +1,22 @@
 import { BankError } from '@/bank/errors';
 import type { TituloNoBanco } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
-import { BANCO, textoOf } from '@/features/boleto/data';
+import { BANCO, PAUSED_RECHECK_MS } from '@/features/boleto/data';
 import { applyTituloConsultado } from '@/features/boleto/use-cases/apply-titulo-consultado';
 import { endInstruction } from '@/features/boleto/use-cases/end-instruction';
-import { tellInstruction } from '@/features/boleto/use-cases/tell-instruction';
-import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
+import { lockBoleto } from '@/features/boleto/use-cases/lock-boleto';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
+import { pauseUnlessReplaced } from '@/features/integracao/use-cases/pause-unless-replaced';
 import { agora } from '@/lib/clock';
-import { type Context, workerContext } from '@/lib/context';
+import { type Context, SISTEMA } from '@/lib/context';
 import { type Tx, withEmpresa } from '@/lib/db';
-import { getInstruido } from '../data';
+import { logger } from '@/lib/logger';
 import { scheduleInstruction } from './schedule-instruction';
+import { tellAbout } from './tell-about';
 
-const BANK_DOWN_MS = 30_000;
-const PAUSED_RECHECK_MS = 10 * 60_000;
+// A bank that does not answer is left alone for a tenth of the time that it has been asked already.
+const UNANSWERED_LOOK_MS = 30_000;
+const UNANSWERED_SHARE = 1 / 10;
 const FIRST_LOOK_MS = 2_500;
 const LOOK_CEILING_MS = 15 * 60_000;
 const SILENT_LOOK_MS = 60 * 60_000;
@@ -27,27 +29,38 @@ const NOT_SHOWN_AFTER_MS = 120_000;
 /**
  * Asks the bank for the title of an instruction that it may have, and applies what it shows (which ends the instruction when
  * the change is there or can no longer come). Not there yet: it is asked again later, ever more seldom; one that was
- * uncertain may be sent again; a refusal that was doubted stands.
+ * uncertain may be sent again; a refusal that was doubted stands. A bank that gives no answer is asked again later too, and a
+ * person is told in the end, whatever keeps it silent.
  */
 export async function confirmInstruction(context: Context, instrucaoId: string): Promise<void> {
   const starting = { ...context, agora: await agora() };
   const { boleto, access } = await withEmpresa(context.empresaId, (tx) => openTitle(tx, starting, instrucaoId));
   if (!access || !boleto.nossoNumero) return;
+  const { integracaoId, convenioId } = boleto;
   let titulo: TituloNoBanco | null;
   try {
     titulo = await gatewayFor(access).findByNossoNumero(boleto.nossoNumero);
   } catch (error) {
     if (!(error instanceof BankError)) throw error;
-    const { kind, message: motivo, field: campo } = error;
+    logger.warn(
+      { instrucaoId, boletoId: boleto.id, tipo: error.kind, status: error.status },
+      'instruction unconfirmed',
+    );
+    const refused = { integracaoId, convenioId, inicio: starting.agora, error };
+    const ending = { ...context, agora: await agora() };
     await withEmpresa(context.empresaId, async (tx) => {
-      if (kind === 'credentials') await pauseConvenio(tx, starting, { convenioId: access.convenioId, motivo, campo });
-      await scheduleInstruction(tx, { ...context, agora: await agora() }, instrucaoId, BANK_DOWN_MS);
+      await lockBoleto(tx, boleto.id);
+      await pauseUnlessReplaced(tx, ending, refused);
+      await waitUnanswered(tx, ending, instrucaoId, { asked: starting.agora, atLeastMs: UNANSWERED_LOOK_MS });
     });
     return;
   }
   if (titulo) await applyTituloConsultado(starting, boleto.id, titulo);
   const ending = { ...context, agora: await agora() };
-  await withEmpresa(context.empresaId, (tx) => goOnWaiting(tx, ending, instrucaoId, starting.agora));
+  await withEmpresa(context.empresaId, async (tx) => {
+    await lockBoleto(tx, boleto.id);
+    await goOnWaiting(tx, ending, instrucaoId, starting.agora);
+  });
 }
 
 async function openTitle(tx: Tx, context: Context, instrucaoId: string) {
@@ -55,20 +68,34 @@ async function openTitle(tx: Tx, context: Context, instrucaoId: string) {
     where: { id: instrucaoId },
     include: { boleto: { include: { convenio: true } } },
   });
+  await lockBoleto(tx, boleto.id);
   const access = boleto.convenio.pausadoEm ? null : await openAccess(tx, context, boleto);
-  if (!access) await scheduleInstruction(tx, context, instrucaoId, PAUSED_RECHECK_MS);
+  if (!access) await waitUnanswered(tx, context, instrucaoId, { asked: context.agora, atLeastMs: PAUSED_RECHECK_MS });
   return { boleto, access };
 }
 
-async function goOnWaiting(tx: Tx, context: Context, instrucaoId: string, asked: Date): Promise<void> {
-  const { boletoId } = await tx.boletoInstrucao.findUniqueOrThrow({ where: { id: instrucaoId } });
-  await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
+type Waiting = {
+  situacao: 'INCERTA' | 'NA_FILA';
+  age: number;
+  motivo: string | null;
+  consultas: number;
+  told: boolean;
+};
+
+// Null when it has ended meanwhile, or was sent again after the bank was asked.
+async function findWaiting(tx: Tx, instrucaoId: string, asked: Date): Promise<Waiting | null> {
   const row = await tx.boletoInstrucao.findUniqueOrThrow({ where: { id: instrucaoId } });
-  const { situacao, enviadaEm, motivo } = row;
-  if ((situacao !== 'INCERTA' && situacao !== 'NA_FILA') || !enviadaEm || enviadaEm > asked) return;
-  const consultas = row.consultas + 1;
+  const { situacao, enviadaEm, motivo, consultas, semConfirmacaoEm } = row;
+  if ((situacao !== 'INCERTA' && situacao !== 'NA_FILA') || !enviadaEm || enviadaEm > asked) return null;
+  return { situacao, age: asked.getTime() - enviadaEm.getTime(), motivo, consultas, told: semConfirmacaoEm !== null };
+}
+
+async function goOnWaiting(tx: Tx, context: Context, instrucaoId: string, asked: Date): Promise<void> {
+  const waiting = await findWaiting(tx, instrucaoId, asked);
+  if (!waiting) return;
+  const { situacao, motivo, age } = waiting;
+  const consultas = waiting.consultas + 1;
   await tx.boletoInstrucao.update({ where: { id: instrucaoId }, data: { consultas } });
-  const age = asked.getTime() - enviadaEm.getTime();
   const enough = consultas >= NOT_SHOWN_TIMES;
   if (situacao === 'INCERTA' && motivo && enough)
     return endInstruction(tx, context, instrucaoId, { situacao: 'RECUSADA', motivo, ator: BANCO });
@@ -77,18 +104,30 @@ async function goOnWaiting(tx: Tx, context: Context, instrucaoId: string, asked:
     return scheduleInstruction(tx, context, instrucaoId, 0);
   }
   const step = Math.min(FIRST_LOOK_MS * 1.5 ** consultas, LOOK_CEILING_MS);
+  return lookAgain(tx, context, instrucaoId, waiting, step);
+}
+
+// The bank gave no answer, or could not be asked.
+async function waitUnanswered(
+  tx: Tx,
+  context: Context,
+  instrucaoId: string,
+  { asked, atLeastMs }: { asked: Date; atLeastMs: number },
+): Promise<void> {
+  const waiting = await findWaiting(tx, instrucaoId, asked);
+  if (!waiting) return;
+  const step = Math.max(atLeastMs, Math.min(waiting.age * UNANSWERED_SHARE, LOOK_CEILING_MS));
+  await lookAgain(tx, context, instrucaoId, waiting, step);
+}
+
+async function lookAgain(tx: Tx, context: Context, instrucaoId: string, { age, told }: Waiting, step: number) {
   if (age < SILENT_AFTER_MS) return scheduleInstruction(tx, context, instrucaoId, step);
-  if (!row.semConfirmacaoEm) await tellSilence(tx, context, boletoId, instrucaoId);
+  if (!told) await tellSilence(tx, context, instrucaoId);
   return scheduleInstruction(tx, context, instrucaoId, SILENT_LOOK_MS);
 }
 
-async function tellSilence(tx: Tx, context: Context, boletoId: string, instrucaoId: string): Promise<void> {
-  const { boleto, titulo } = await getInstruido(tx, boletoId, context);
-  const row = boleto.instrucoes.find(({ id }) => id === instrucaoId);
-  if (!row) return;
+async function tellSilence(tx: Tx, context: Context, instrucaoId: string): Promise<void> {
   await tx.boletoInstrucao.update({ where: { id: instrucaoId }, data: { semConfirmacaoEm: context.agora } });
-  const { ator } = workerContext(context.empresaId, context.agora);
-  const motivo = 'Confira no Sicredi; o sistema continua consultando.';
-  const texto = textoOf(row, titulo.termos);
-  await tellInstruction(tx, context, boletoId, { fato: 'INSTRUCAO_SEM_CONFIRMACAO', ator, texto, motivo });
+  const motivo = 'Confira no Sicredi; o sistema consulta de novo sozinho.';
+  await tellAbout(tx, context, instrucaoId, { fato: 'INSTRUCAO_SEM_CONFIRMACAO', ator: SISTEMA, motivo });
 }

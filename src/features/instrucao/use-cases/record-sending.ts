@@ -1,22 +1,23 @@
-import type { BankError, BankErrorMotivo } from '@/bank/errors';
-import { BANCO, textoOf } from '@/features/boleto/data';
+import type { BankError, BankErrorKind, BankErrorMotivo } from '@/bank/errors';
+import { BANCO, PAUSED_RECHECK_MS } from '@/features/boleto/data';
 import { endInstruction } from '@/features/boleto/use-cases/end-instruction';
-import { tellInstruction } from '@/features/boleto/use-cases/tell-instruction';
-import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
-import { type Context, workerContext } from '@/lib/context';
+import { lockBoleto } from '@/features/boleto/use-cases/lock-boleto';
+import { pauseUnlessReplaced } from '@/features/integracao/use-cases/pause-unless-replaced';
+import { type Context, SISTEMA } from '@/lib/context';
 import type { Tx } from '@/lib/db';
-import { getInstruido } from '../data';
 import type { Sending } from './begin-instruction';
 import { scheduleInstruction } from './schedule-instruction';
+import { tellAbout } from './tell-about';
 
 /** How the sending of an instruction ended. */
 export type SendingOutcome = { transacao: string | null } | { error: BankError };
 
 const FIRST_LOOK_MS = 2_500;
 const UNCERTAIN_LOOK_MS = 5_000;
-const PAUSED_RECHECK_MS = 10 * 60_000;
 const RETRY_FLOOR_MS = 3_000;
 const RETRY_CEILING_MS = 10 * 60_000;
+// What boleto_instrucao.transacao holds. The bank names no limit, and its name for a request is only kept to be quoted.
+const TRANSACAO_LENGTH = 64;
 
 // With one of these the bank speaks of the title, not of what was asked: only the title itself says what that means.
 const DO_TITULO: readonly (BankErrorMotivo | null)[] = [
@@ -39,14 +40,15 @@ export async function recordSending(
   sending: Sending,
   outcome: SendingOutcome,
 ): Promise<void> {
-  const { instrucaoId, boletoId, tentativa } = sending;
-  await tx.$queryRaw`select id from boleto where id = ${boletoId}::uuid for update`;
+  const { instrucaoId, boletoId, tentativa, inicio, integracaoId, access } = sending;
+  await lockBoleto(tx, boletoId);
   const row = await tx.boletoInstrucao.findUniqueOrThrow({ where: { id: instrucaoId } });
   if (row.tentativas !== tentativa || (row.situacao !== 'ENVIANDO' && row.situacao !== 'INCERTA')) return;
   if (!('error' in outcome)) {
-    const data = { situacao: 'NA_FILA', transacao: outcome.transacao, prazo: null } as const;
+    const transacao = outcome.transacao?.slice(0, TRANSACAO_LENGTH) ?? null;
+    const data = { situacao: 'NA_FILA', transacao, prazo: null } as const;
     await tx.boletoInstrucao.update({ where: { id: instrucaoId }, data });
-    await tell(tx, context, sending, 'INSTRUCAO_NA_FILA', null);
+    await tellAbout(tx, context, instrucaoId, { fato: 'INSTRUCAO_NA_FILA', ator: BANCO, motivo: null });
     await scheduleInstruction(tx, context, instrucaoId, FIRST_LOOK_MS);
     return;
   }
@@ -57,13 +59,13 @@ export async function recordSending(
     case 'ambiguous':
     case 'contract':
       await tx.boletoInstrucao.update({ where: { id: instrucaoId }, data: { situacao: 'INCERTA', prazo: null } });
-      await tell(tx, context, sending, 'INSTRUCAO_INCERTA', error.message);
+      await tellAbout(tx, context, instrucaoId, { fato: 'INSTRUCAO_INCERTA', ator: SISTEMA, motivo: error.message });
       return scheduleInstruction(tx, context, instrucaoId, UNCERTAIN_LOOK_MS);
     case 'credentials':
-      await pauseUnlessReplaced(tx, context, sending, error);
-      return waitAgain(tx, context, sending, PAUSED_RECHECK_MS);
+      await pauseUnlessReplaced(tx, context, { integracaoId, convenioId: access.convenioId, inicio, error });
+      return waitAgain(tx, context, sending, error, PAUSED_RECHECK_MS);
     default:
-      return waitAgain(tx, context, sending, retryDelay(tentativa));
+      return waitAgain(tx, context, sending, error, retryDelay(tentativa, error.kind));
   }
 }
 
@@ -80,39 +82,22 @@ async function recordRefusal(tx: Tx, context: Context, sending: Sending, error: 
   await scheduleInstruction(tx, context, instrucaoId, 0);
 }
 
-// Certainly not queued: it has its turn again later.
-async function waitAgain(tx: Tx, context: Context, { instrucaoId }: Sending, inMs: number): Promise<void> {
-  await tx.boletoInstrucao.update({ where: { id: instrucaoId }, data: { situacao: 'PENDENTE', prazo: null } });
+// Certainly not queued: it has its turn again later, and people read why.
+async function waitAgain(
+  tx: Tx,
+  context: Context,
+  { instrucaoId }: Sending,
+  { message: motivo }: BankError,
+  inMs: number,
+): Promise<void> {
+  await tx.boletoInstrucao.update({ where: { id: instrucaoId }, data: { situacao: 'PENDENTE', motivo, prazo: null } });
   await scheduleInstruction(tx, context, instrucaoId, inMs);
 }
 
-// Credentials that a person has replaced meanwhile are not those that the bank refused.
-async function pauseUnlessReplaced(
-  tx: Tx,
-  context: Context,
-  { integracaoId, inicio, access: { convenioId } }: Sending,
-  { message: motivo, field: campo }: BankError,
-): Promise<void> {
-  const replaced = await tx.credencial.count({ where: { integracaoId, definidaEm: { gt: inicio } } });
-  if (replaced === 0) await pauseConvenio(tx, context, { convenioId, motivo, campo });
-}
-
-async function tell(
-  tx: Tx,
-  context: Context,
-  { boletoId, instrucaoId }: Sending,
-  fato: 'INSTRUCAO_NA_FILA' | 'INSTRUCAO_INCERTA',
-  motivo: string | null,
-): Promise<void> {
-  const { boleto, titulo } = await getInstruido(tx, boletoId, context);
-  const row = boleto.instrucoes.find(({ id }) => id === instrucaoId);
-  if (!row) return;
-  const ator = fato === 'INSTRUCAO_NA_FILA' ? BANCO : workerContext(context.empresaId, context.agora).ator;
-  await tellInstruction(tx, context, boletoId, { fato, ator, texto: textoOf(row, titulo.termos), motivo });
-}
-
-// Doubles from 3 s up to 10 min; half of it is chance, so that many do not come back together.
-function retryDelay(tentativa: number): number {
-  const full = Math.min(RETRY_FLOOR_MS * 2 ** Math.min(tentativa - 1, 10), RETRY_CEILING_MS);
+// Doubles from 3 s up to 10 min, starting later when the bank asked for patience; half of it is chance, so that many do not
+// come back together.
+function retryDelay(tentativa: number, kind: BankErrorKind): number {
+  const step = RETRY_FLOOR_MS * 2 ** Math.min(tentativa - 1 + (kind === 'throttled' ? 2 : 0), 10);
+  const full = Math.min(step, RETRY_CEILING_MS);
   return full / 2 + Math.random() * (full / 2);
 }

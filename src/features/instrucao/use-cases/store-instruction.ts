@@ -16,14 +16,21 @@ import type { SubstituicaoInput } from '../schema';
 // If the process that stores it does not come to send it, the worker does.
 const SAFETY_NET_MS = 60_000;
 
-type NewInstruction = { instrucao: Instrucao; chave: string; substituicao: SubstituicaoInput | null };
+/** What a person asks for about a cobrança, under the Idempotency-Key of the request. */
+export type Pedido = {
+  cobrancaId: string;
+  instrucao: Instrucao;
+  /** Of the boleto that takes the place of the one that is written off; null for an instruction alone. */
+  substituicao: SubstituicaoInput | null;
+  chave: string;
+};
 
 /** Writes a PENDENTE instruction, its lines in the timeline and the audit, and the safety net; nothing is sent. Gives its id. */
 export async function storeInstruction(
   tx: Tx,
   context: Context,
   { boleto, titulo }: Instruido,
-  { instrucao, chave, substituicao }: NewInstruction,
+  { instrucao, chave, substituicao }: Omit<Pedido, 'cobrancaId'>,
 ): Promise<string> {
   const { empresaId, agora, ator } = context;
   const instrucaoId = uuidv7();

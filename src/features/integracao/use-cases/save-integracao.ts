@@ -11,7 +11,7 @@ import type { IntegracaoInput, IntegracaoView } from '../schema';
 
 /**
  * Saves how an account reaches its convênio. What the bank knows (ambiente, API ID) only changes while no boleto of the
- * integração is open, and then has to be tested again.
+ * integração is open and nothing that was asked about one waits for the bank, and then has to be tested again.
  */
 export async function saveIntegracao(
   context: Context,
@@ -26,7 +26,7 @@ export async function saveIntegracao(
       const antes = await findIntegracao(tx, contaBancariaId);
       const convenioId = await saveConvenio(tx, context, { ...conta, codigoBeneficiario }, input);
       const moved = antes !== null && antes.convenio.id !== convenioId;
-      if (moved) await requireNoOpenBoleto(tx, antes.id);
+      if (moved) await requireNothingOpen(tx, antes.id);
       const retest = moved || antes?.webservice.apiId !== input.webservice.apiId;
       const data = { convenioId, ...input.webservice, regras: input.regras, atualizadaEm: agora };
       const { id } = await tx.integracao.upsert({
@@ -108,16 +108,23 @@ async function saveConvenio(
   return id;
 }
 
-/** A boleto is asked about with the integração's credentials, so they must go on reaching the convênio that holds it. */
-async function requireNoOpenBoleto(tx: Tx, integracaoId: string): Promise<void> {
+/** Boletos are asked about with the integração's credentials, so they must go on reaching the convênio that holds them. */
+async function requireNothingOpen(tx: Tx, integracaoId: string): Promise<void> {
   await tx.$queryRaw`select 1 from integracao where id = ${integracaoId}::uuid for update`;
   const open = await tx.boleto.count({
     where: { integracaoId, situacao: { notIn: ['LIQUIDADO', 'BAIXADO', 'REJEITADO'] } },
   });
-  if (open === 0) return;
-  throw new AppError(
-    'CONFLICT',
-    `Esta integração tem ${open} boleto(s) em aberto no convênio atual. Espere que sejam pagos ou cancelados antes de mudar de ambiente.`,
-    { ambiente: 'Há boletos em aberto no ambiente atual.' },
-  );
+  if (open > 0)
+    throw new AppError(
+      'CONFLICT',
+      `Esta integração tem ${open} boleto(s) em aberto no convênio atual. Espere que sejam pagos ou cancelados antes de mudar de ambiente.`,
+      { ambiente: 'Há boletos em aberto no ambiente atual.' },
+    );
+  const pedidos = await tx.boletoInstrucao.count({ where: { boleto: { integracaoId }, decididaEm: null } });
+  if (pedidos > 0)
+    throw new AppError(
+      'CONFLICT',
+      `O convênio atual ainda deve a resposta de ${pedidos} pedido(s) sobre boletos desta integração. Espere por ela, ou desista dos pedidos nas cobranças, antes de mudar de ambiente.`,
+      { ambiente: 'Há pedidos ao banco sem resposta no ambiente atual.' },
+    );
 }
