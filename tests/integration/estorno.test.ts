@@ -1,4 +1,4 @@
-import { integrateCompany, simulatedBank } from '@tests/support/house';
+import { advanceClocks, integrateCompany, simulatedBank } from '@tests/support/house';
 import {
   announce,
   attendDelivery,
@@ -14,6 +14,7 @@ import {
 } from '@tests/support/settlement';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BankGateway } from '@/bank/gateway';
+import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 
 /** What the bank answers differently in one test. */
@@ -132,6 +133,17 @@ describe('a payment that the bank takes back', () => {
       expect(await booksOf(one)).toMatchObject(left);
     }
     expect((await factsOf(one)).filter((fato) => fato === 'ESTORNO')).toHaveLength(1);
+  });
+
+  it('in the evening is reversed although the event, in UTC and attended the next day, names the next day', async () => {
+    const one = await charge();
+    await payQuietly(one, 'REDE');
+    await sweepLater(bank(), one.company);
+    await reverseQuietly(one);
+    await advanceClocks(bank(), 24 * 60 * 60_000);
+    const nextDay = hoje(await agora());
+    await announce(one, ESTORNO, { dataEvento: `${nextDay}T01:30:00-03:00` });
+    expect(await booksOf(one)).toMatchObject({ cobranca: 'EM_ABERTO', pagamentos: ['REDE 125000 estornado'] });
   });
 
   it('announced although the bank still lists it is not believed, and is asked about again', async () => {
