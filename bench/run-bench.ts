@@ -1,8 +1,6 @@
 import type { Contest } from './contender';
+import { roundsWanted } from './rounds-wanted';
 import { runContest } from './run-contest';
-
-const ROUNDS = 11;
-const QUICK_ROUNDS = 3;
 
 /** Runs the contests of one bench and ends the process with 1 when an aim is missed. `BENCH_ROUNDS=n` or `--quick`. */
 export function runBench(contests: Contest[]): void {
@@ -14,12 +12,4 @@ export function runBench(contests: Contest[]): void {
       : `\n${missed.map((line) => `Aim missed: ${line}\n`).join('')}`,
   );
   process.exitCode = missed.length === 0 ? 0 : 1;
-}
-
-function roundsWanted(): number {
-  const wanted = process.env.BENCH_ROUNDS;
-  if (wanted === undefined) return process.argv.includes('--quick') ? QUICK_ROUNDS : ROUNDS;
-  const rounds = Number(wanted);
-  if (!Number.isInteger(rounds) || rounds < 1) throw new Error(`BENCH_ROUNDS must be a whole number from 1: ${wanted}`);
-  return rounds;
 }

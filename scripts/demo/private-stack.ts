@@ -7,12 +7,14 @@ import { isAlive } from '../database/process-alive';
 import { SetupError } from '../setup-error';
 import { removeAbandonedPrivate } from '../supervisor/data-root';
 
-/** What the demo needs of the supervisor's `--ready-file`. */
+/** What the demo and the benches need of the supervisor's `--ready-file`. */
 const readySchema = z.object({
   url: z.url(),
   simuladorUrl: z.url(),
   controleToken: z.string(),
   instalacaoCodigo: z.string(),
+  databaseUrl: z.string(),
+  superUrl: z.string(),
   dataDir: z.string(),
   pids: z.record(z.string(), z.int()),
 });

@@ -78,11 +78,13 @@ async function answerOnce(request: Request, work: () => Promise<StoredAnswer>): 
   const key = { empresaId_rota_chave: { empresaId, rota, chave } };
   try {
     const answer = await work();
-    await withEmpresa(empresaId, (tx) =>
-      tx.idempotencia.update({
-        where: key,
-        data: { situacao: 'CONCLUIDA', status: answer.status, resposta: sealed(request, answer.body ?? {}) },
-      }),
+    const resposta = sealed(request, answer.body ?? {});
+    // Raw: Prisma takes a text in a Json column for a part of the query, compiles it anew for each answer, and keeps it.
+    await withEmpresa(
+      empresaId,
+      (tx) => tx.$executeRaw`
+        update idempotencia set situacao = 'CONCLUIDA', status = ${answer.status}::int, resposta = to_jsonb(${resposta}::text)
+        where empresa_id = ${empresaId}::uuid and rota = ${rota} and chave = ${chave}`,
     );
     return answer;
   } catch (error) {

@@ -23,7 +23,7 @@ const GIVE_UP_MS = 60_000;
 
 /** Creates, integrates and tests an account as the wizard does; with our own nosso número if `numeracao` says so. */
 export async function openAccount(
-  house: BreakableHouse,
+  house: { bank: Pick<BreakableHouse['bank'], 'control'> },
   person: SignedInPerson,
   numeracao: Numeracao = 'banco',
 ): Promise<IssuingAccount> {

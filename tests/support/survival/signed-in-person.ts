@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 
 /** A person's browser: signed in, calling the HTTP API. */
 export type SignedInPerson = {
+  /** The Cookie header of its requests. */
+  cookie: string;
   /** Rejects when no answer came at all. */
   call: (
     method: 'GET' | 'POST' | 'PUT',
@@ -49,6 +51,7 @@ function browser(url: string, cookie: string): SignedInPerson {
     return { status: answer.status, body: await answer.json() };
   };
   return {
+    cookie,
     call,
     ask: async <T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> => {
       const answer = await call(method, path, body);
