@@ -1,6 +1,7 @@
 import type { BankAccess } from '@/bank/gateway';
 import { simulatedAccessPage, simulatedPage } from '@/bank/simulated-page';
 import { getContaBancaria, listContasBancarias } from '@/features/conta-bancaria/data';
+import { holdTurns } from '@/features/convenio/use-cases/hold-turns';
 import { type Pista, takeTurn } from '@/features/convenio/use-cases/take-turn';
 import type { Ambiente, Prisma, TipoCredencial } from '@/generated/prisma/client';
 import type { Tx } from '@/lib/db';
@@ -100,6 +101,7 @@ export async function loadBankAccess(tx: Tx, integracaoId: string, pista: Pista 
     chave: openCredencial(row, 'CHAVE'),
     segredo: openCredencial(row, 'SEGREDO'),
     vez: (ate) => takeTurn({ empresaId, convenioId, ambiente }, pista, ate),
+    desacelerar: (ms) => holdTurns({ empresaId, convenioId, ambiente }, ms),
   };
 }
 
