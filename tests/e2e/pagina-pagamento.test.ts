@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { beforeAll, describe, it } from 'vitest';
+import { formatLinhaDigitavel } from '@/domain/boleto/linha-digitavel';
 import type { CobrancaView } from '@/features/cobranca/schema';
 import { testBrowser } from '../support/browser';
 import {
@@ -39,6 +41,31 @@ async function openPage({ linkPagamento }: CobrancaView): Promise<Page> {
 }
 
 const situacao = (page: Page) => page.locator('.situacao');
+
+/** A tab that lies behind others is hidden; headless, a page has to be told so. */
+async function turnTab(page: Page, visibility: 'hidden' | 'visible'): Promise<void> {
+  await page.evaluate((state) => {
+    Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, visibility);
+}
+
+/** Another boleto with another value in the place of a cobrança's, from the click to the bank's yes. */
+async function replace({ id, vencimento, boleto }: CobrancaView, valor: number): Promise<CobrancaView['boleto']> {
+  const body = { valor, vencimento };
+  await company.ask('POST', `/api/cobrancas/${id}/substituicao`, body, { 'idempotency-key': randomUUID() });
+  const current = async () => (await company.ask<CobrancaView>('GET', `/api/cobrancas/${id}`)).boleto;
+  await expect
+    .poll(
+      async () => {
+        const { id: boletoId, linhaDigitavel } = await current();
+        return boletoId !== boleto.id && linhaDigitavel !== null;
+      },
+      { timeout: SETTLE_MS },
+    )
+    .toBe(true);
+  return current();
+}
 
 async function openTitulo(page: Page): Promise<Page> {
   const [bank] = await Promise.all([
@@ -80,6 +107,25 @@ describe("the payer's page", () => {
     await expect(page.getByRole('button')).toHaveCount(0);
     await expect(page.locator('body')).toHaveAttribute('data-not-reloaded', '');
     await assertSound(page);
+  });
+
+  it('never keeps codes that are dead: a boleto that was replaced while the tab was hidden is gone when it is looked at', async () => {
+    const cobranca = await newCobranca();
+    const page = await openPage(cobranca);
+    const linha = page.locator('.copiar', { hasText: 'Linha digitável' }).locator('code');
+    await expect(linha).toHaveText(formatLinhaDigitavel(cobranca.boleto.linhaDigitavel ?? ''));
+    await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''));
+    await turnTab(page, 'hidden');
+    const novo = await replace(cobranca, 99_900);
+    await expect(linha).toHaveText(formatLinhaDigitavel(cobranca.boleto.linhaDigitavel ?? ''));
+
+    await turnTab(page, 'visible');
+    await expect(linha).toHaveText(formatLinhaDigitavel(novo.linhaDigitavel ?? ''));
+    await expect(page.locator('.valor')).toHaveText(/^R\$\s999,00$/);
+    await expect(page.getByText(novo.pixCopiaECola ?? '')).toBeVisible();
+    await expect(page.getByText(cobranca.boleto.pixCopiaECola ?? '')).toHaveCount(0);
+    await expect(situacao(page)).toContainText('Em aberto');
+    await expect(page.locator('body')).toHaveAttribute('data-not-reloaded', '');
   });
 
   it('copies each code as the bank wants it, and says so', async () => {

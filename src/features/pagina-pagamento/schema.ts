@@ -9,12 +9,15 @@ export const pagarParamsSchema = z.object({ token: z.string().regex(/^[\w-]{22}$
 /** What a payer needs to know about the debt's state. */
 export const situacaoPaginaSchema = z.object({
   situacao: z.enum(['A_PAGAR', 'AVISADA', 'PAGA', 'PAGA_EM_PARTE', 'EM_ATUALIZACAO', 'CANCELADA', 'EM_CARTORIO']),
+  /** Another one whenever the page would show something else: the state may be the same and the codes dead. */
+  versao: z.string(),
 });
 export type SituacaoPagina = z.output<typeof situacaoPaginaSchema>['situacao'];
 
 /** Everything that the payer's page shows. */
 export type PaginaPagamento = {
   situacao: SituacaoPagina;
+  versao: string;
   beneficiario: { nome: string; documento: string };
   pagadorNome: string;
   numeroDocumento: string;

@@ -6,6 +6,7 @@ import { describeSituacao } from './describe-situacao';
 
 const PAGINA: PaginaPagamento = {
   situacao: 'A_PAGAR',
+  versao: 'v1',
   beneficiario: { nome: 'Padaria Aurora Ltda', documento: '11222333000181' },
   pagadorNome: 'Joana Pereira',
   numeroDocumento: '000001',

@@ -15,7 +15,7 @@ export default async function PagarPage({ params, searchParams }: Props) {
   return (
     <>
       <PaginaPagamento pagina={pagina} pdfHref={`/api/pagar/${token}/pdf`} pdfFailed={pdf === 'indisponivel'} />
-      <SituacaoWatch token={token} shown={pagina.situacao} />
+      <SituacaoWatch token={token} situacao={pagina.situacao} versao={pagina.versao} />
     </>
   );
 }

@@ -2,20 +2,23 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import type { SituacaoPagina } from '@/features/pagina-pagamento/schema';
+import type { PaginaPagamento } from '@/features/pagina-pagamento/schema';
 
 const EVERY_MS = 3_000;
-const FINAL: SituacaoPagina[] = ['PAGA', 'CANCELADA'];
+const FINAL: PaginaPagamento['situacao'][] = ['PAGA', 'CANCELADA'];
 
-/** Asks whether the state has changed, while somebody looks and it still may; then lets the server draw the page anew. */
-export function SituacaoWatch({ token, shown }: { token: string; shown: SituacaoPagina }) {
+type Props = { token: string } & Pick<PaginaPagamento, 'situacao' | 'versao'>;
+
+/** Asks whether the page is still true, while somebody looks and it may change; if not, lets the server draw it anew. */
+export function SituacaoWatch({ token, situacao, versao }: Props) {
   const router = useRouter();
+  const final = FINAL.includes(situacao);
   useEffect(() => {
-    if (FINAL.includes(shown)) return;
+    if (final) return;
     const ask = async (): Promise<void> => {
       if (document.visibilityState !== 'visible') return;
-      const situacao = await askSituacao(token);
-      if (situacao && situacao !== shown) router.refresh();
+      const current = await askVersao(token);
+      if (current && current !== versao) router.refresh();
     };
     const timer = setInterval(() => void ask(), EVERY_MS);
     const onVisible = () => void ask();
@@ -24,17 +27,17 @@ export function SituacaoWatch({ token, shown }: { token: string; shown: Situacao
       clearInterval(timer);
       document.removeEventListener('visibilitychange', onVisible);
     };
-  }, [token, shown, router]);
+  }, [token, final, versao, router]);
   return null;
 }
 
 /** Null when there was no answer; the next question follows. Plain fetch, so that this page loads no client library. */
-async function askSituacao(token: string): Promise<string | null> {
+async function askVersao(token: string): Promise<string | null> {
   try {
     const answer = await fetch(`/api/pagar/${token}/situacao`, { cache: 'no-store' });
     if (!answer.ok) return null;
-    const { situacao } = (await answer.json()) as { situacao: string };
-    return situacao;
+    const { versao } = (await answer.json()) as { versao: string };
+    return versao;
   } catch {
     return null;
   }
