@@ -1,18 +1,20 @@
 'use client';
 
-import { Alert, Anchor, Button, Text } from '@mantine/core';
+import { Anchor, Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { ApiError } from '@/lib/api-client';
+import { FailureAlert } from './failure-alert';
 
 /** What could not be read, and the way on: try again, or sign in again and come back here. */
 export function LoadFailure({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const ended = error instanceof ApiError && error.status === 401;
-  const message = error instanceof ApiError ? error.message : 'Não foi possível ler os dados agora.';
   return (
-    <Alert color="red" icon={<IconPlugConnectedX aria-hidden />} role="alert" mb="md">
-      <Text size="sm" mb="sm">
-        {message}
-      </Text>
+    <FailureAlert
+      error={error}
+      otherwise="Não foi possível ler os dados agora."
+      icon={<IconPlugConnectedX aria-hidden />}
+      mb="md"
+    >
       {ended ? (
         <Anchor component="button" type="button" onClick={signIn}>
           Entrar de novo
@@ -22,7 +24,7 @@ export function LoadFailure({ error, onRetry }: { error: Error; onRetry: () => v
           Tentar de novo
         </Button>
       )}
-    </Alert>
+    </FailureAlert>
   );
 }
 

@@ -17,7 +17,7 @@ export function PageHeader({ title, path = [], action }: Props) {
   return (
     <header>
       {path.length > 0 && (
-        <Breadcrumbs separator="›" mb="xs" component="nav" aria-label="Caminho">
+        <Breadcrumbs separator="›" mb="xs" component="nav" aria-label="Caminho" style={{ rowGap: 4 }}>
           {path.map(({ label, href }) =>
             href ? (
               <Anchor key={label} component={Link} href={href} size="sm" underline="hover">

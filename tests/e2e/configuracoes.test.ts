@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { testBrowser } from '../support/browser';
+import { chooseUf } from '../support/nova-cobranca';
 import { createCompany, type WebCompany } from '../support/web-company';
 import { uniqueNumber, webStack } from '../support/web-stack';
 
@@ -80,8 +81,7 @@ describe('the second stage, as the bank’s customers read it', () => {
     await page.getByLabel('Titular', { exact: true }).fill('Construtora Sol Ltda');
     await page.getByLabel('CNPJ do titular').fill('11222333000181');
     for (const [field, text] of Object.entries(ENDERECO)) await page.locator(`#${field}`).fill(text);
-    await page.getByRole('combobox', { name: 'UF' }).fill('RS');
-    await page.getByRole('option', { name: 'RS', exact: true }).click();
+    await chooseUf(page, 'RS');
     await expect(page.getByLabel('Conta', { exact: true })).toHaveValue(codigo);
     await expect(page.getByLabel('Dígito')).toHaveValue('6');
     await expect(page.getByLabel('CNPJ do titular')).toHaveValue('11.222.333/0001-81');

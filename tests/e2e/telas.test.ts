@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { beforeAll, describe, it } from 'vitest';
@@ -54,8 +55,14 @@ async function createOwned(nome: string, pagador: string): Promise<Owned> {
   const company = await createCompany(stack(), nome);
   const conta = await integrateAccount(stack(), company);
   const dados = { documento: '704.185.236-90', nome: pagador, cep: '85900-000', cidade: 'Toledo', uf: 'PR' };
-  const cobranca = await issueCobranca(company, conta, { pagador: { ...dados, endereco: 'Avenida Brasil 1200' } });
+  const change = { pagador: { ...dados, endereco: 'Avenida Brasil 1200' } };
+  const cobranca = await issueCobranca(company, conta, change);
   const link = new URL(cobranca.linkPagamento ?? '').pathname;
+  // The list's longest state, for as long as the bank does not do it.
+  const other = await issueCobranca(company, conta, change);
+  await conta.bank('POST', '/falhas', { tipo: 'instrucao-ignorar', rota: 'instrucao' });
+  const key = { 'idempotency-key': randomUUID() };
+  await company.ask('POST', `/api/cobrancas/${other.id}/instrucoes`, { tipo: 'BAIXA' }, key);
   // Nothing is read at the address of one instruction: any id will do.
   const ids = { cobrancaId: cobranca.id, instrucaoId: cobranca.id, contaId: conta.contaBancariaId };
   const values = { ...ids, token: link.split('/').at(-1) ?? '' };

@@ -17,8 +17,17 @@ export async function fillNovaCobranca(page: Page, change: Record<string, string
     ...change,
   };
   for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
-  await page.getByRole('combobox', { name: 'UF' }).fill('PR');
-  await takeOption(page, 'PR');
+  await chooseUf(page, 'PR');
+}
+
+/** Chooses the UF of a form as a keyboard does. */
+export async function chooseUf(page: Page, uf: string): Promise<void> {
+  const field = page.getByRole('combobox', { name: 'UF' });
+  // Opened first: what is typed in the same instant can be forgotten by the list that opens.
+  await field.click();
+  await expect(page.getByRole('option', { name: 'AC', exact: true })).toBeVisible();
+  await field.fill(uf);
+  await takeOption(page, uf);
 }
 
 /** Enter takes the option that the list offers; before it does, Enter would send the form. */

@@ -1,8 +1,7 @@
-import { z } from 'zod';
-import { relatarFato } from '@/domain/boleto/linha-do-tempo';
-import type { SituacaoCobranca } from '@/domain/boleto/situacao-cobranca';
+import { isPalavraDoBanco, relatarFato } from '@/domain/boleto/linha-do-tempo';
+import { seuNumeroOf } from '@/domain/boleto/seu-numero';
 import { businessDate, isLocalDate, type LocalDate } from '@/domain/local-date';
-import { type Boleto, Prisma } from '@/generated/prisma/client';
+import { type Boleto, type BoletoEvento, type Cobranca, Prisma } from '@/generated/prisma/client';
 import { centavosFromColumn, localDateFromColumn, localDateToColumn } from '@/lib/columns';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -40,35 +39,25 @@ export function linkBinding(cobrancaId: string): string {
   return `cobranca:${cobrancaId}:link`;
 }
 
+const PAGAMENTOS = {
+  where: { estornoDeId: null },
+  orderBy: [{ dia: 'asc' }, { id: 'asc' }],
+  include: { estorno: true },
+} satisfies Prisma.Cobranca$pagamentosArgs;
+
 /** One cobrança as people see it on `hoje`; throws NOT_FOUND when the company has no such one. */
 export async function getCobranca(tx: Tx, cobrancaId: string, hoje: LocalDate): Promise<CobrancaView> {
   const cobranca = await tx.cobranca.findUnique({
     where: { id: cobrancaId },
-    include: {
-      pagador: { select: { id: true, nome: true, documento: true } },
-      boletos: { orderBy: { id: 'desc' }, take: 1 },
-      pagamentos: {
-        where: { estornoDeId: null },
-        orderBy: [{ dia: 'asc' }, { id: 'asc' }],
-        include: { estorno: true },
-      },
-    },
+    include: { pagador: true, boletos: { orderBy: { id: 'desc' }, take: 1 }, pagamentos: PAGAMENTOS },
   });
   const [boleto] = cobranca?.boletos ?? [];
-  if (!cobranca || !boleto) throw new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
-  return {
-    ...resumoOf(cobranca, hoje),
-    descricao: cobranca.descricao,
-    linkPagamento: boleto.registradoEm ? linkOf(cobranca) : null,
-    boleto: tituloOf(boleto),
-    pagamentos: cobranca.pagamentos.map((pagamento) => ({
-      id: pagamento.id,
-      dia: localDateFromColumn(pagamento.dia),
-      canal: pagamento.canal,
-      ...valoresPagos(pagamento),
-      estornado: pagamento.estorno !== null,
-    })),
-  };
+  if (!cobranca || !boleto) throw naoEncontrada();
+  return viewOf(cobranca, boleto, hoje);
+}
+
+function naoEncontrada(): AppError {
+  return new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
 }
 
 /** One page of the company's cobranças by (vencimentoEfetivo, id), read from the index's start, never by offset. */
@@ -147,28 +136,16 @@ export async function getResumoCobrancas(tx: Tx, hoje: LocalDate): Promise<Resum
   return { situacoes: situacoes.sort((a, b) => order(a) - order(b)) };
 }
 
-const dadosDoEvento = z.object({
-  mensagem: z.string().optional().catch(undefined),
-  situacaoNoBanco: z.string().optional().catch(undefined),
-  texto: z.string().optional().catch(undefined),
-  pagoCentavos: z.int().optional().catch(undefined),
-});
-
-// That a sending failed is written down as the bank's word on it, but the bank said nothing.
-function isFromBank({ atorTipo, fato }: { atorTipo: string; fato: string }): boolean {
-  return atorTipo === 'BANCO' && fato !== 'ENVIO_NAO_REALIZADO' && fato !== 'ENVIO_INCERTO';
-}
-
-/** The same as `getCobrancaDetalhe`; null where the company has no such cobrança. */
-export async function findCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Date): Promise<CobrancaDetalhe | null> {
-  const known = await tx.cobranca.count({ where: { id: cobrancaId } });
-  return known === 0 ? null : getCobrancaDetalhe(tx, cobrancaId, agora);
-}
-
-/** The same as `getCobranca`, with all titles, the timeline, credits, and why it waits for the bank. */
+/** The same as `findCobrancaDetalhe`; throws NOT_FOUND when the company has no such cobrança. */
 export async function getCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Date): Promise<CobrancaDetalhe> {
-  const cobranca = await getCobranca(tx, cobrancaId, businessDate(agora));
-  const row = await tx.cobranca.findUniqueOrThrow({
+  const found = await findCobrancaDetalhe(tx, cobrancaId, agora);
+  if (!found) throw naoEncontrada();
+  return found;
+}
+
+/** The same as `getCobranca`, with all titles, the timeline, credits, and why it waits for the bank; null where there is none. */
+export async function findCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Date): Promise<CobrancaDetalhe | null> {
+  const row = await tx.cobranca.findUnique({
     where: { id: cobrancaId },
     include: {
       pagador: true,
@@ -181,21 +158,22 @@ export async function getCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Date
           eventos: { orderBy: [{ ocorridoEm: 'desc' }, { id: 'desc' }] },
         },
       },
+      pagamentos: PAGAMENTOS,
       creditos: { where: { situacao: { not: 'ANULADO' } }, orderBy: { id: 'asc' } },
     },
   });
-  const [atual] = row.boletos;
-  const { pausadoEm, pausadoMotivo, pausadoCampo } = atual?.convenio ?? {};
-  const espera = isUndecided(cobranca.boleto.situacao);
+  const [atual] = row?.boletos ?? [];
+  if (!row || !atual) return null;
+  const { pausadoEm, pausadoMotivo, pausadoCampo } = atual.convenio;
+  const espera = isUndecided(atual.situacao);
   const eventos = row.boletos.flatMap((boleto) => boleto.eventos);
-  const doBanco = atual?.eventos.find((evento) => evento.fato === 'CONSULTADO' || isFromBank(evento));
+  const doBanco = atual.eventos.find((evento) => evento.fato === 'CONSULTADO' || isPalavraDoBanco(evento));
   const { nome, documento, cep, endereco, cidade, uf, telefone, email } = row.pagador;
-  const proprio = String(row.numero).padStart(6, '0');
   return {
-    ...cobranca,
+    ...viewOf(row, atual, businessDate(agora)),
     contaBancariaId: row.integracao.contaBancariaId,
     pagador: { id: row.pagadorId, nome, documento, cep, endereco, cidade, uf, telefone, email },
-    numeroDocumento: cobranca.boleto.seuNumero === proprio ? null : cobranca.boleto.seuNumero,
+    numeroDocumento: atual.seuNumero === seuNumeroOf(row.numero) ? null : atual.seuNumero,
     titulos: row.boletos.map((boleto) => ({
       ...tituloOf(boleto),
       valor: centavosFromColumn(boleto.termos[0]?.valor ?? row.valor),
@@ -204,14 +182,7 @@ export async function getCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Date
     })),
     eventos: eventos
       .sort((a, b) => b.ocorridoEm.getTime() - a.ocorridoEm.getTime() || (a.id < b.id ? 1 : -1))
-      .map(({ id, boletoId, fato, efeito, dados, atorTipo, atorNome, ocorridoEm }) => ({
-        id,
-        boletoId,
-        ...relatarFato(fato, efeito === 'CONFLITO', dadosDoEvento.parse(dados)),
-        conflito: efeito === 'CONFLITO',
-        quem: atorTipo === 'BANCO' && !isFromBank({ atorTipo, fato }) ? 'Sistema' : atorNome,
-        ocorridoEm: ocorridoEm.toISOString(),
-      })),
+      .map(eventoOf),
     pausa:
       espera && pausadoEm
         ? { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '', campo: pausadoCampo ?? null }
@@ -228,18 +199,36 @@ export async function getCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Date
   };
 }
 
-type CobrancaRow = {
-  id: string;
-  numero: number;
-  situacao: SituacaoCobranca;
-  forma: CobrancaView['forma'];
-  valor: Column;
-  valorPago: Column;
-  vencimento: Date;
-  vencimentoEfetivo: Date;
-  criadaEm: Date;
-  pagador: CobrancaView['pagador'];
-};
+function eventoOf({ id, boletoId, fato, efeito, dados, atorTipo, atorNome, ocorridoEm }: BoletoEvento) {
+  const conflito = efeito === 'CONFLITO';
+  return {
+    id,
+    boletoId,
+    ...relatarFato(fato, conflito, dados),
+    conflito,
+    quem: atorTipo === 'BANCO' && !isPalavraDoBanco({ atorTipo, fato }) ? 'Sistema' : atorNome,
+    ocorridoEm: ocorridoEm.toISOString(),
+  };
+}
+
+type CobrancaRow = Cobranca & { pagador: CobrancaView['pagador'] };
+type PagamentoRow = Prisma.PagamentoGetPayload<typeof PAGAMENTOS>;
+
+function viewOf(row: CobrancaRow & { pagamentos: PagamentoRow[] }, boleto: Boleto, hoje: LocalDate): CobrancaView {
+  return {
+    ...resumoOf(row, hoje),
+    descricao: row.descricao,
+    linkPagamento: boleto.registradoEm ? linkOf(row) : null,
+    boleto: tituloOf(boleto),
+    pagamentos: row.pagamentos.map((pagamento) => ({
+      id: pagamento.id,
+      dia: localDateFromColumn(pagamento.dia),
+      canal: pagamento.canal,
+      ...valoresPagos(pagamento),
+      estornado: pagamento.estorno !== null,
+    })),
+  };
+}
 
 function resumoOf(row: CobrancaRow, hoje: LocalDate): CobrancaResumo {
   const efetivo = localDateFromColumn(row.vencimentoEfetivo);
@@ -252,7 +241,7 @@ function resumoOf(row: CobrancaRow, hoje: LocalDate): CobrancaResumo {
     valorPago: centavosFromColumn(row.valorPago),
     vencimento: localDateFromColumn(row.vencimento),
     vencimentoEfetivo: efetivo,
-    pagador: row.pagador,
+    pagador: { id: row.pagador.id, nome: row.pagador.nome, documento: row.pagador.documento },
     criadaEm: row.criadaEm.toISOString(),
   };
 }

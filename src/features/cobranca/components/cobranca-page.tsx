@@ -7,6 +7,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
+import { Panel } from '@/components/panel';
 import { formatDocumento } from '@/domain/documento';
 import { centavos, formatReais } from '@/domain/money';
 import { cobrancaQuery } from '../client';
@@ -61,25 +62,25 @@ function Content({ cobranca, podeEmitir, quantoDeve, instrucoes }: ContentProps)
       {isUndecided(boleto.situacao) && <EsperaBanco cobranca={cobranca} />}
       {quantoDeve}
       {boleto.linhaDigitavel && (
-        <Section title="Boleto">
+        <Panel title="Boleto">
           <Text size="sm" c="dimmed" mb="md" className="tabular">
             Nosso número {boleto.nossoNumero} · seu número {boleto.seuNumero} ·{' '}
             {boleto.tipoCobranca === 'HIBRIDO' ? 'boleto híbrido (boleto + Pix)' : 'boleto'}
           </Text>
           <TituloCodes cobranca={cobranca} />
-        </Section>
+        </Panel>
       )}
       {boleto.nossoNumero || isUndecided(boleto.situacao) ? (
-        <Section title="No Sicredi">
+        <Panel title="No Sicredi">
           <ConsultaBanco cobranca={cobranca} podeConsultar={podeEmitir} />
-        </Section>
+        </Panel>
       ) : null}
       {instrucoes}
       <Pagamentos cobranca={cobranca} />
       <TitulosAnteriores cobranca={cobranca} />
-      <Section title="Histórico">
+      <Panel title="Histórico">
         <Timeline cobranca={cobranca} />
-      </Section>
+      </Panel>
     </>
   );
 }
@@ -122,7 +123,7 @@ function Summary({ cobranca }: { cobranca: CobrancaDetalhe }) {
   );
 }
 
-function Fact({ term, children }: { term: string; children: React.ReactNode }) {
+function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div>
       <Text component="dt" size="sm" c="dimmed">
@@ -151,16 +152,5 @@ function Recusa({ cobranca, podeEmitir }: { cobranca: CobrancaDetalhe; podeEmiti
         </Button>
       )}
     </Alert>
-  );
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <Paper withBorder p="lg" component="section" aria-label={title}>
-      <Title order={2} size="h4" mb="md">
-        {title}
-      </Title>
-      {children}
-    </Paper>
   );
 }

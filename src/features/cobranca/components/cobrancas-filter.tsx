@@ -16,6 +16,15 @@ type Props = {
 
 const SEARCH_AFTER_MS = 300;
 
+// A long state with a large sum is wider than a phone.
+const MAY_WRAP = {
+  height: 'auto',
+  minHeight: 'var(--chip-size)',
+  lineHeight: 1.3,
+  paddingBlock: 4,
+  whiteSpace: 'normal',
+};
+
 /** Search, and one chip for each state that has cobranças, with how many and what they add up to. */
 export function CobrancasFilter({ filtro, resumo, onChange }: Props) {
   const search = useDebouncedCallback((busca: string) => onChange({ ...filtro, busca }), SEARCH_AFTER_MS);
@@ -43,7 +52,7 @@ export function CobrancasFilter({ filtro, resumo, onChange }: Props) {
             {offered.map((situacao) => {
               const { quantidade = 0, valor = 0 } = counted.get(situacao) ?? {};
               return (
-                <Chip key={situacao} value={situacao} variant="outline" size="md">
+                <Chip key={situacao} value={situacao} variant="outline" size="md" styles={{ label: MAY_WRAP }}>
                   {CHIPS[situacao].label}{' '}
                   <Text component="span" inherit fw={600} className="tabular">
                     {quantidade}

@@ -1,10 +1,11 @@
 'use client';
 
-import { Button, Center, EmptyState, Paper, VisuallyHidden } from '@mantine/core';
+import { Button, Center, VisuallyHidden } from '@mantine/core';
 import { IconReceipt2, IconSearchOff } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useState } from 'react';
+import { EmptyPanel } from '@/components/empty-panel';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
 import { cobrancasQuery, type FiltroCobrancas, resumoCobrancasQuery } from '../client';
@@ -56,36 +57,28 @@ type NothingProps = { narrowed: boolean; podeEmitir: boolean; onClear: () => voi
 function Nothing({ narrowed, podeEmitir, onClear }: NothingProps) {
   if (narrowed) {
     return (
-      <Paper withBorder p="xl">
-        <EmptyState
-          icon={<IconSearchOff aria-hidden />}
-          title="Nenhuma cobrança com este filtro"
-          description="Confira o que foi digitado ou mostre todas as situações."
-        >
-          <EmptyState.Actions>
-            <Button variant="default" onClick={onClear}>
-              Limpar filtro
-            </Button>
-          </EmptyState.Actions>
-        </EmptyState>
-      </Paper>
+      <EmptyPanel
+        icon={<IconSearchOff aria-hidden />}
+        title="Nenhuma cobrança com este filtro"
+        description="Confira o que foi digitado ou mostre todas as situações."
+      >
+        <Button variant="default" onClick={onClear}>
+          Limpar filtro
+        </Button>
+      </EmptyPanel>
     );
   }
   return (
-    <Paper withBorder p="xl">
-      <EmptyState
-        icon={<IconReceipt2 aria-hidden />}
-        title="Nenhuma cobrança ainda"
-        description="Emita a primeira: o Sicredi registra o boleto enquanto você espera, e o cliente já pode pagar."
-      >
-        {podeEmitir && (
-          <EmptyState.Actions>
-            <Button component={Link} href="/cobrancas/nova">
-              Nova cobrança
-            </Button>
-          </EmptyState.Actions>
-        )}
-      </EmptyState>
-    </Paper>
+    <EmptyPanel
+      icon={<IconReceipt2 aria-hidden />}
+      title="Nenhuma cobrança ainda"
+      description="Emita a primeira: o Sicredi registra o boleto enquanto você espera, e o cliente já pode pagar."
+    >
+      {podeEmitir && (
+        <Button component={Link} href="/cobrancas/nova">
+          Nova cobrança
+        </Button>
+      )}
+    </EmptyPanel>
   );
 }

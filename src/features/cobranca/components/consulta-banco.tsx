@@ -2,8 +2,8 @@
 
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { FailureAlert } from '@/components/failure-alert';
 import { TimeAgo } from '@/components/time-ago';
-import { ApiError } from '@/lib/api-client';
 import { useConsultar } from '../client';
 import type { CobrancaDetalhe } from '../schema';
 
@@ -42,9 +42,7 @@ export function ConsultaBanco({ cobranca, podeConsultar }: { cobranca: CobrancaD
         )}
       </div>
       {error && !consultar.isPending && (
-        <Alert color="red" mt="md" role="alert">
-          {error instanceof ApiError ? error.message : 'Não foi possível consultar agora. Tente de novo em instantes.'}
-        </Alert>
+        <FailureAlert error={error} otherwise="Não foi possível consultar agora. Tente de novo em instantes." mt="md" />
       )}
     </>
   );

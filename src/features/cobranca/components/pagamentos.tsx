@@ -1,5 +1,6 @@
-import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
+import { Panel } from '@/components/panel';
 import { centavos, formatReais } from '@/domain/money';
 import type { CobrancaDetalhe } from '../schema';
 import { Vencimento } from './vencimento';
@@ -23,10 +24,7 @@ const CREDITOS: Record<CobrancaDetalhe['creditos'][number]['situacao'], string> 
 export function Pagamentos({ cobranca: { pagamentos, creditos } }: { cobranca: CobrancaDetalhe }) {
   if (pagamentos.length === 0) return null;
   return (
-    <Paper withBorder p="lg" component="section" aria-label="Pagamentos">
-      <Title order={2} size="h4" mb="md">
-        Pagamentos
-      </Title>
+    <Panel title="Pagamentos">
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
         {pagamentos.map((pagamento) => (
           <Group key={pagamento.id} component="li" justify="space-between" gap="sm" align="flex-start">
@@ -67,7 +65,7 @@ export function Pagamentos({ cobranca: { pagamentos, creditos } }: { cobranca: C
           </Group>
         ))}
       </Stack>
-    </Paper>
+    </Panel>
   );
 }
 

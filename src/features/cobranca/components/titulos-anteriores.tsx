@@ -1,4 +1,5 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
+import { Panel } from '@/components/panel';
 import { centavos, formatReais } from '@/domain/money';
 import type { CobrancaDetalhe, TituloView } from '../schema';
 import { Vencimento } from './vencimento';
@@ -20,10 +21,7 @@ export function TitulosAnteriores({ cobranca: { titulos } }: { cobranca: Cobranc
   const anteriores = titulos.slice(1);
   if (anteriores.length === 0) return null;
   return (
-    <Paper withBorder p="lg" component="section" aria-label="Boletos anteriores">
-      <Title order={2} size="h4" mb="md">
-        Boletos anteriores
-      </Title>
+    <Panel title="Boletos anteriores">
       <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
         {anteriores.map((titulo) => (
           <li key={titulo.id}>
@@ -39,6 +37,6 @@ export function TitulosAnteriores({ cobranca: { titulos } }: { cobranca: Cobranc
           </li>
         ))}
       </Stack>
-    </Paper>
+    </Panel>
   );
 }

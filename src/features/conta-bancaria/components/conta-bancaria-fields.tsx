@@ -1,29 +1,22 @@
-import { Alert, Group, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { Alert, Group, SimpleGrid } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ClipboardEvent } from 'react';
+import { FormSelect } from '@/components/form-select';
+import { FormText } from '@/components/form-text';
 import { Section } from '@/components/section';
-import { textField, writeField } from '@/components/text-field';
+import { writeField } from '@/components/text-field';
+import { tidyCep } from '@/domain/cep';
+import { tidyDocumento } from '@/domain/documento';
 import { UFS } from '../schema';
-import {
-  type ContaField,
-  type ContaValues,
-  formatCep,
-  formatCnpj,
-  formatCodigo,
-  ROTULOS,
-  splitConta,
-} from './conta-bancaria-values';
+import { type ContaField, type ContaValues, formatCodigo, ROTULOS, splitConta } from './conta-bancaria-values';
 
 type Form = UseFormReturnType<ContaValues>;
 type Props = { form: Form; codigoRequired: boolean };
 
 /** The fields of an account: what the bank knows it by, whose it is, where they are. */
 export function ContaBancariaFields({ form, codigoRequired }: Props) {
-  const field = (name: ContaField, format?: (typed: string) => string) => ({
-    label: ROTULOS[name],
-    ...textField(form, name, format),
-  });
+  const field = (name: ContaField) => ({ form, name, label: ROTULOS[name] });
   const split = (typed: string): boolean => {
     const parts = splitConta(typed);
     if (!parts) return false;
@@ -34,82 +27,41 @@ export function ContaBancariaFields({ form, codigoRequired }: Props) {
   const pasteConta = (event: ClipboardEvent<HTMLInputElement>) => {
     if (split(event.clipboardData.getData('text'))) event.preventDefault();
   };
-  const digits = { inputMode: 'numeric' as const, autoComplete: 'off' };
-  const conta = field('conta');
   return (
     <>
       <Section legend="Conta no Sicredi (748)">
         <SimpleGrid cols={2} mb="md">
-          <TextInput key={form.key('cooperativa')} {...digits} {...field('cooperativa')} description="4 dígitos" />
-          <TextInput key={form.key('posto')} autoComplete="off" {...field('posto')} description="2 caracteres" />
+          <FormText {...field('cooperativa')} inputMode="numeric" description="4 dígitos" />
+          <FormText {...field('posto')} description="2 caracteres" />
         </SimpleGrid>
         <Group align="flex-start" wrap="nowrap" mb="md">
-          <TextInput
-            key={form.key('conta')}
-            {...digits}
-            {...conta}
+          <FormText
+            {...field('conta')}
+            inputMode="numeric"
             description="Ou cole inteira: 12345-6"
             style={{ flex: 1 }}
             onPaste={pasteConta}
-            onBlur={(event) => {
-              conta.onBlur(event);
-              split(event.currentTarget.value);
-            }}
+            onBlur={(event) => split(event.currentTarget.value)}
           />
-          <TextInput
-            key={form.key('digito')}
-            autoComplete="off"
-            {...field('digito')}
-            description="Verificador"
-            w={{ base: 100, sm: 140 }}
-          />
+          <FormText {...field('digito')} description="Verificador" w={{ base: 100, sm: 140 }} />
         </Group>
         <CodigoField form={form} required={codigoRequired} />
       </Section>
       <Section legend="Titular">
-        <TextInput
-          key={form.key('titular')}
-          autoComplete="organization"
-          {...field('titular')}
-          description="Como está no banco"
-          mb="md"
-        />
-        <TextInput key={form.key('documento')} autoComplete="off" {...field('documento', formatCnpj)} />
+        <FormText {...field('titular')} autoComplete="organization" description="Como está no banco" mb="md" />
+        <FormText {...field('documento')} format={tidyDocumento} />
       </Section>
       <Section legend="Endereço do titular">
-        <TextInput
-          key={form.key('cep')}
-          inputMode="numeric"
-          autoComplete="postal-code"
-          maw={180}
-          {...field('cep', formatCep)}
-          mb="md"
-        />
-        <TextInput key={form.key('logradouro')} autoComplete="address-line1" {...field('logradouro')} mb="md" />
+        <FormText {...field('cep')} format={tidyCep} inputMode="numeric" autoComplete="postal-code" maw={180} mb="md" />
+        <FormText {...field('logradouro')} autoComplete="address-line1" mb="md" />
         <SimpleGrid cols={{ base: 1, xs: 2 }} mb="md">
-          <TextInput key={form.key('numero')} autoComplete="off" {...field('numero')} />
-          <TextInput
-            key={form.key('complemento')}
-            autoComplete="address-line2"
-            {...field('complemento')}
-            label="Complemento (opcional)"
-          />
+          <FormText {...field('numero')} />
+          <FormText {...field('complemento')} autoComplete="address-line2" label="Complemento (opcional)" />
         </SimpleGrid>
-        <TextInput key={form.key('bairro')} autoComplete="address-level3" {...field('bairro')} mb="md" />
+        <FormText {...field('bairro')} autoComplete="address-level3" mb="md" />
         <Group align="flex-start" wrap="nowrap">
-          <TextInput key={form.key('cidade')} autoComplete="address-level2" {...field('cidade')} style={{ flex: 1 }} />
-          <Select
-            key={form.key('uf')}
-            id="uf"
-            name="uf"
-            label={ROTULOS.uf}
-            data={UFS}
-            searchable
-            selectFirstOptionOnChange
-            autoComplete="off"
-            w={100}
-            {...form.getInputProps('uf')}
-          />
+          <FormText {...field('cidade')} autoComplete="address-level2" style={{ flex: 1 }} />
+          <FormSelect {...field('uf')} data={UFS} searchable selectFirstOptionOnChange w={100} />
         </Group>
       </Section>
     </>
@@ -119,15 +71,15 @@ export function ContaBancariaFields({ form, codigoRequired }: Props) {
 function CodigoField({ form, required }: { form: Form; required: boolean }) {
   return (
     <>
-      <TextInput
-        key={form.key('codigoBeneficiario')}
+      <FormText
+        form={form}
+        name="codigoBeneficiario"
+        format={formatCodigo}
         inputMode="numeric"
-        autoComplete="off"
         label={required ? ROTULOS.codigoBeneficiario : `${ROTULOS.codigoBeneficiario} (opcional)`}
         description={
           required ? 'Ou código do cliente, informado pelo banco: até 5 dígitos' : 'Necessário para integrar a conta'
         }
-        {...textField(form, 'codigoBeneficiario', formatCodigo)}
       />
       {required && (
         <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} mt="sm">

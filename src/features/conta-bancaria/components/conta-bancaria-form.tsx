@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { type ReactNode, useEffect, useState } from 'react';
 import { FormErrorSummary } from '@/components/form-error-summary';
+import { FormRestored } from '@/components/form-restored';
 import { useApiForm } from '@/components/use-api-form';
 import { useSaveContaBancaria } from '../client';
 import { type ContaBancariaView, contaBancariaInput } from '../schema';
@@ -64,7 +65,7 @@ export function ContaBancariaForm({ conta, submitLabel, codigoRequired = false, 
 
   return (
     <form onSubmit={submit} noValidate style={{ maxWidth: 640 }}>
-      {api.restored && <Alert mb="md">Recuperamos o que você tinha digitado antes de a sessão terminar.</Alert>}
+      <FormRestored restored={api.restored} />
       {changedMeanwhile && form.isDirty() ? (
         <ContaBancariaConflict
           seen={seen}

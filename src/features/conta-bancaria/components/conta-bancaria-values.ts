@@ -1,4 +1,5 @@
-import { formatDocumento, normalizeDocumento } from '@/domain/documento';
+import { tidyCep } from '@/domain/cep';
+import { tidyDocumento } from '@/domain/documento';
 import type { ContaBancariaView } from '../schema';
 
 /** What people correct in an account, in the order of the form, and what each is called on screen. */
@@ -28,18 +29,7 @@ export const CONTA_FIELDS = Object.keys(ROTULOS) as ContaField[];
 export function contaValues(conta: ContaBancariaView | null): ContaValues {
   const text = (field: ContaField) => conta?.[field] ?? '';
   const values = Object.fromEntries(CONTA_FIELDS.map((field) => [field, text(field)])) as ContaValues;
-  return { ...values, documento: formatCnpj(values.documento), cep: formatCep(values.cep) };
-}
-
-/** Masks a CNPJ; anything else stays as typed. */
-export function formatCnpj(typed: string): string {
-  return normalizeDocumento(typed) === null ? typed : formatDocumento(typed);
-}
-
-/** Masks a CEP; anything else stays as typed. */
-export function formatCep(typed: string): string {
-  const match = /^(\d{5})(\d{3})$/.exec(typed.replace(/[\s.-]/g, ''));
-  return match ? `${match[1]}-${match[2]}` : typed;
+  return { ...values, documento: tidyDocumento(values.documento), cep: tidyCep(values.cep) };
 }
 
 /** "12345-6" → both parts; null for anything else. */

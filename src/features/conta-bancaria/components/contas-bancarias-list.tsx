@@ -1,9 +1,10 @@
 'use client';
 
-import { Anchor, Box, Button, EmptyState, Group, Paper, Stack, Text } from '@mantine/core';
+import { Anchor, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconBuildingBank } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { EmptyPanel } from '@/components/empty-panel';
 import { formatDocumento } from '@/domain/documento';
 import { contasBancariasQuery } from '../client';
 import type { ContaBancariaView } from '../schema';
@@ -15,19 +16,15 @@ export function ContasBancariasList() {
   const { contas } = useSuspenseQuery(contasBancariasQuery()).data;
   if (contas.length === 0) {
     return (
-      <Paper withBorder p="xl">
-        <EmptyState
-          icon={<IconBuildingBank aria-hidden />}
-          title="Nenhuma conta bancária ainda"
-          description="Cadastre a conta corrente da empresa no Sicredi. É dela que saem as cobranças."
-        >
-          <EmptyState.Actions>
-            <Button component={Link} href={`${HERE}/nova`}>
-              Adicionar conta
-            </Button>
-          </EmptyState.Actions>
-        </EmptyState>
-      </Paper>
+      <EmptyPanel
+        icon={<IconBuildingBank aria-hidden />}
+        title="Nenhuma conta bancária ainda"
+        description="Cadastre a conta corrente da empresa no Sicredi. É dela que saem as cobranças."
+      >
+        <Button component={Link} href={`${HERE}/nova`}>
+          Adicionar conta
+        </Button>
+      </EmptyPanel>
     );
   }
   return (

@@ -1,17 +1,14 @@
-import { Group, Radio, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
+import { FormSelect } from '@/components/form-select';
+import { FormText } from '@/components/form-text';
 import { Section } from '@/components/section';
-import { textField } from '@/components/text-field';
+import { tidyCep } from '@/domain/cep';
+import { tidyLocalDate } from '@/domain/data-digitada';
+import { tidyDocumento } from '@/domain/documento';
 import { UFS } from '@/features/conta-bancaria/schema';
 import type { OpcoesEmissao } from '../schema';
-import {
-  type CobrancaValues,
-  formatCep,
-  formatDoc,
-  formatTelefone,
-  formatValor,
-  formatVencimento,
-} from './cobranca-values';
+import { type CobrancaValues, formatTelefone, formatValor } from './cobranca-values';
 
 type Form = UseFormReturnType<CobrancaValues>;
 
@@ -22,21 +19,21 @@ export function CobrancaFields({ form, opcoes }: { form: Form; opcoes: OpcoesEmi
       <PagadorFields form={form} />
       <Section legend="Cobrança">
         <SimpleGrid cols={{ base: 1, xs: 2 }} mb="md">
-          <TextInput
-            key={form.key('valor')}
+          <FormText
+            form={form}
+            name="valor"
+            format={formatValor}
             label="Valor"
             placeholder="R$ 0,00"
             inputMode="decimal"
-            autoComplete="off"
-            {...textField(form, 'valor', formatValor)}
           />
-          <TextInput
-            key={form.key('vencimento')}
+          <FormText
+            form={form}
+            name="vencimento"
+            format={tidyLocalDate}
             label="Vencimento"
             placeholder="dd/mm/aaaa"
             inputMode="numeric"
-            autoComplete="off"
-            {...textField(form, 'vencimento', formatVencimento)}
           />
         </SimpleGrid>
         <Radio.Group
@@ -51,31 +48,28 @@ export function CobrancaFields({ form, opcoes }: { form: Form; opcoes: OpcoesEmi
             <Radio value="BOLETO" label="Boleto" />
           </Group>
         </Radio.Group>
-        <Select
-          key={form.key('contaBancariaId')}
-          id="contaBancariaId"
+        <FormSelect
+          form={form}
+          name="contaBancariaId"
           label="Conta"
           placeholder="Escolha a conta"
           data={opcoes.contas.map(({ id, nome }) => ({ value: id, label: nome }))}
-          autoComplete="off"
           mb="md"
-          {...form.getInputProps('contaBancariaId')}
         />
-        <TextInput
-          key={form.key('descricao')}
+        <FormText
+          form={form}
+          name="descricao"
           label="Descrição (opcional)"
           description="Aparece para o pagador, até 80 caracteres"
-          autoComplete="off"
           maxLength={80}
           mb="md"
-          {...textField(form, 'descricao')}
         />
-        <TextInput
-          key={form.key('numeroDocumento')}
+        <FormText
+          form={form}
+          name="numeroDocumento"
+          format={(typed) => typed.trim().toUpperCase()}
           label="Número do documento (opcional)"
           description="Até 10 letras, números ou traços; em branco, vale o número da cobrança"
-          autoComplete="off"
-          {...textField(form, 'numeroDocumento', (typed) => typed.trim().toUpperCase())}
         />
       </Section>
     </>
@@ -85,76 +79,28 @@ export function CobrancaFields({ form, opcoes }: { form: Form; opcoes: OpcoesEmi
 function PagadorFields({ form }: { form: Form }) {
   return (
     <Section legend="Pagador">
-      <TextInput
-        key={form.key('pagador.documento')}
-        label="CPF ou CNPJ"
-        autoComplete="off"
-        mb="md"
-        {...textField(form, 'pagador.documento', formatDoc)}
-      />
-      <TextInput
-        key={form.key('pagador.nome')}
-        label="Nome"
-        description="Até 40 caracteres"
-        autoComplete="off"
-        mb="md"
-        {...textField(form, 'pagador.nome')}
-      />
+      <FormText form={form} name="pagador.documento" format={tidyDocumento} label="CPF ou CNPJ" mb="md" />
+      <FormText form={form} name="pagador.nome" label="Nome" description="Até 40 caracteres" mb="md" />
       <Text size="sm" c="dimmed" mb="xs">
         CEP, endereço, cidade e UF são opcionais.
       </Text>
       <SimpleGrid cols={{ base: 1, xs: 2 }} mb="md">
-        <TextInput
-          key={form.key('pagador.cep')}
-          label="CEP"
-          inputMode="numeric"
-          autoComplete="off"
-          {...textField(form, 'pagador.cep', formatCep)}
-        />
-        <TextInput
-          key={form.key('pagador.endereco')}
-          label="Endereço"
-          placeholder="Rua e número"
-          autoComplete="off"
-          {...textField(form, 'pagador.endereco')}
-        />
+        <FormText form={form} name="pagador.cep" format={tidyCep} label="CEP" inputMode="numeric" />
+        <FormText form={form} name="pagador.endereco" label="Endereço" placeholder="Rua e número" />
       </SimpleGrid>
       <Group align="flex-start" wrap="nowrap" mb="md">
-        <TextInput
-          key={form.key('pagador.cidade')}
-          label="Cidade"
-          autoComplete="off"
-          style={{ flex: 1 }}
-          {...textField(form, 'pagador.cidade')}
-        />
-        <Select
-          key={form.key('pagador.uf')}
-          id="pagador.uf"
-          label="UF"
-          data={UFS}
-          searchable
-          selectFirstOptionOnChange
-          autoComplete="off"
-          w={100}
-          {...form.getInputProps('pagador.uf')}
-        />
+        <FormText form={form} name="pagador.cidade" label="Cidade" style={{ flex: 1 }} />
+        <FormSelect form={form} name="pagador.uf" label="UF" data={UFS} searchable selectFirstOptionOnChange w={100} />
       </Group>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <TextInput
-          key={form.key('pagador.email')}
-          label="E-mail (opcional)"
-          type="email"
-          inputMode="email"
-          autoComplete="off"
-          {...textField(form, 'pagador.email')}
-        />
-        <TextInput
-          key={form.key('pagador.telefone')}
+        <FormText form={form} name="pagador.email" label="E-mail (opcional)" type="email" inputMode="email" />
+        <FormText
+          form={form}
+          name="pagador.telefone"
+          format={formatTelefone}
           label="Telefone (opcional)"
           type="tel"
           inputMode="tel"
-          autoComplete="off"
-          {...textField(form, 'pagador.telefone', formatTelefone)}
         />
       </SimpleGrid>
     </Section>

@@ -6,6 +6,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useEffect } from 'react';
 import { FormErrorSummary } from '@/components/form-error-summary';
+import { FormRestored } from '@/components/form-restored';
 import { useApiForm } from '@/components/use-api-form';
 import type { CobrancaDetalhe } from '@/features/cobranca/schema';
 import { ApiError } from '@/lib/api-client';
@@ -57,7 +58,7 @@ export function CobrancaForm({ opcoes, recusada, onAnswer }: Props) {
 
   return (
     <form onSubmit={submit} noValidate style={{ maxWidth: 640 }}>
-      {api.restored && <Alert mb="md">Recuperamos o que você tinha digitado antes de a sessão terminar.</Alert>}
+      <FormRestored restored={api.restored} />
       {rejeicao && (
         <Alert
           color="red"

@@ -1,5 +1,6 @@
+import { tidyCep } from '@/domain/cep';
 import { readLocalDate } from '@/domain/data-digitada';
-import { formatDocumento, normalizeDocumento } from '@/domain/documento';
+import { tidyDocumento } from '@/domain/documento';
 import { formatLocalDate, localDate } from '@/domain/local-date';
 import { centavos, formatReais } from '@/domain/money';
 import { readReais } from '@/domain/valor-digitado';
@@ -24,10 +25,10 @@ export function cobrancaValues(opcoes: OpcoesEmissao, recusada: CobrancaDetalhe 
   return {
     contaBancariaId: recusada?.contaBancariaId ?? (first && !second ? first.id : ''),
     pagador: {
-      documento: formatDoc(pagador?.documento ?? ''),
+      documento: tidyDocumento(pagador?.documento ?? ''),
       nome: pagador?.nome ?? '',
       endereco: pagador?.endereco ?? '',
-      cep: formatCep(pagador?.cep ?? ''),
+      cep: tidyCep(pagador?.cep ?? ''),
       cidade: pagador?.cidade ?? '',
       uf: pagador?.uf ?? '',
       email: pagador?.email ?? '',
@@ -65,17 +66,6 @@ export function checkCobranca(values: CobrancaValues): Record<string, string> {
   return found;
 }
 
-/** Masks a CPF or CNPJ; anything else stays as typed. */
-export function formatDoc(typed: string): string {
-  return normalizeDocumento(typed) === null ? typed : formatDocumento(typed);
-}
-
-/** Masks a CEP; anything else stays as typed. */
-export function formatCep(typed: string): string {
-  const match = /^(\d{5})(\d{3})$/.exec(typed.replace(/[\s.-]/g, ''));
-  return match ? `${match[1]}-${match[2]}` : typed;
-}
-
 /** Masks a telephone number with DDD; anything else stays as typed. */
 export function formatTelefone(typed: string): string {
   const match = /^(\d{2})(\d{4,5})(\d{4})$/.exec(typed.replace(/[\s().-]/g, ''));
@@ -86,10 +76,4 @@ export function formatTelefone(typed: string): string {
 export function formatValor(typed: string): string {
   const valor = readReais(typed);
   return valor === null ? typed : formatReais(valor);
-}
-
-/** "2012 2026" stays, "20-12-26" → "20/12/2026". */
-export function formatVencimento(typed: string): string {
-  const day = readLocalDate(typed);
-  return day === null ? typed : formatLocalDate(day);
 }

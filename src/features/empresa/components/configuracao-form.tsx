@@ -1,11 +1,12 @@
 'use client';
 
-import { Alert, Anchor, Button, Group, Paper, Radio, Select, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Button, Group, Paper, Radio, Stack, Text } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { IconCheck, IconChevronRight } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { FormErrorSummary } from '@/components/form-error-summary';
+import { FormSelect } from '@/components/form-select';
 import { useApiForm } from '@/components/use-api-form';
 import { configuracaoQuery, useSaveConfiguracao } from '../client';
 import { configuracaoInput } from '../schema';
@@ -35,14 +36,13 @@ export function ConfiguracaoForm() {
       <form onSubmit={submit} noValidate>
         <FormErrorSummary {...api.summary} />
         <Stack gap="lg">
-          <Select
-            key={form.key('integracaoParceiro')}
-            id="integracaoParceiro"
+          <FormSelect
+            form={form}
+            name="integracaoParceiro"
             label="Integração parceiro"
             description="Por onde as cobranças chegam ao banco"
             placeholder="Escolha"
             data={[{ value: 'TECNOSPEED', label: 'TecnoSpeed' }]}
-            {...form.getInputProps('integracaoParceiro')}
           />
           <Radio.Group
             key={form.key('formaCobrancaPadrao')}

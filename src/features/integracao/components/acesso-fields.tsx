@@ -1,14 +1,13 @@
-import { Anchor, Radio, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Radio, SimpleGrid, Stack, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
+import { FormSelect } from '@/components/form-select';
+import { FormText } from '@/components/form-text';
 import { Section } from '@/components/section';
-import { textField } from '@/components/text-field';
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
 import { type AcessoValues, apiIdOf } from './acesso-values';
 
 type Form = UseFormReturnType<AcessoValues>;
-
-const digits = { inputMode: 'numeric' as const, autoComplete: 'off' };
 
 /** Where the titles of this account are made. `simulador`: whether this server has a simulated bank. */
 export function AmbienteField({ form, simulador }: { form: Form; simulador: boolean }) {
@@ -37,35 +36,22 @@ export function AmbienteField({ form, simulador }: { form: Form; simulador: bool
 export function ConvenioFields({ form, conta }: { form: Form; conta: ContaBancariaView }) {
   return (
     <Section legend="Dados do convênio">
-      <TextInput
-        key={form.key('convenio.numero')}
-        {...digits}
-        {...textField(form, 'convenio.numero')}
+      <FormText
+        form={form}
+        name="convenio.numero"
+        inputMode="numeric"
         label="Número"
         description={`A conta corrente sem o dígito verificador: ${conta.conta}`}
         mb="md"
       />
       <SimpleGrid cols={2} mb="md">
-        <TextInput
-          key={form.key('convenio.carteira')}
-          {...digits}
-          {...textField(form, 'convenio.carteira')}
-          label="Carteira"
-          description="Sempre 1"
-        />
-        <Select
-          key={form.key('convenio.cnab')}
-          id="convenio.cnab"
-          label="CNAB"
-          description="Sempre 400"
-          data={['400']}
-          {...form.getInputProps('convenio.cnab')}
-        />
+        <FormText form={form} name="convenio.carteira" inputMode="numeric" label="Carteira" description="Sempre 1" />
+        <FormSelect form={form} name="convenio.cnab" label="CNAB" description="Sempre 400" data={['400']} />
       </SimpleGrid>
-      <TextInput
-        key={form.key('convenio.numeroRemessa')}
-        {...digits}
-        {...textField(form, 'convenio.numeroRemessa')}
+      <FormText
+        form={form}
+        name="convenio.numeroRemessa"
+        inputMode="numeric"
         label="Nº. remessa"
         description="A última remessa enviada ao banco; pergunte ao gerente. 0 se nunca houve uma"
       />
@@ -87,27 +73,20 @@ export function WebserviceFields({
   return (
     <Section legend="Webservice">
       <SimpleGrid cols={2} mb="md">
-        <Select
-          key={form.key('webservice.versaoApi')}
-          id="webservice.versaoApi"
-          label="Versão"
-          description="Emite híbrido"
-          data={['V3']}
-          {...form.getInputProps('webservice.versaoApi')}
-        />
-        <TextInput
-          key={form.key('webservice.estacao')}
-          {...digits}
-          {...textField(form, 'webservice.estacao')}
+        <FormSelect form={form} name="webservice.versaoApi" label="Versão" description="Emite híbrido" data={['V3']} />
+        <FormText
+          form={form}
+          name="webservice.estacao"
+          inputMode="numeric"
           label="C. Estação"
           description={`A cooperativa: ${cooperativa}`}
         />
       </SimpleGrid>
       <Stack>
-        <TextInput
-          key={form.key('webservice.apiId')}
-          {...digits}
-          {...textField(form, 'webservice.apiId')}
+        <FormText
+          form={form}
+          name="webservice.apiId"
+          inputMode="numeric"
           label="API ID"
           description={`Código do beneficiário (${codigoBeneficiario}) + cooperativa (${cooperativa}): ${apiIdOf(conta)}`}
         />

@@ -1,10 +1,11 @@
 'use client';
 
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormErrorSummary } from '@/components/form-error-summary';
+import { FormRestored } from '@/components/form-restored';
 import { useApiForm } from '@/components/use-api-form';
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
 import { ApiError } from '@/lib/api-client';
@@ -99,11 +100,7 @@ export function AcessoForm({ conta, integracao, simulador, admin, onBack, onDone
       autoComplete="off"
       style={{ maxWidth: 640 }}
     >
-      {api.restored && (
-        <Alert mb="md">
-          Recuperamos o que você tinha digitado antes de a sessão terminar. A Chave e o Segredo não são guardados.
-        </Alert>
-      )}
+      <FormRestored restored={api.restored}>A Chave e o Segredo não são guardados.</FormRestored>
       <FormErrorSummary {...api.summary} />
       <Stack gap="lg">
         <AmbienteField form={form} simulador={simulador} />

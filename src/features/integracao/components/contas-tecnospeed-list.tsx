@@ -1,9 +1,10 @@
 'use client';
 
-import { Alert, Anchor, Badge, Box, Button, EmptyState, Group, Paper, Stack, Text } from '@mantine/core';
+import { Alert, Anchor, Badge, Box, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconBuildingBank, IconCheck } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import { EmptyPanel } from '@/components/empty-panel';
 import { contasTecnospeedQuery } from '../client';
 import type { ContaTecnospeed } from '../schema';
 import { SituacaoBadge, situacaoOf } from './situacao-badge';
@@ -21,19 +22,15 @@ export function ContasTecnospeedList({ salva, bancoSimulado }: Props) {
   const { contas } = useSuspenseQuery(contasTecnospeedQuery()).data;
   if (contas.length === 0) {
     return (
-      <Paper withBorder p="xl">
-        <EmptyState
-          icon={<IconBuildingBank aria-hidden />}
-          title="Nenhuma conta para integrar"
-          description="Cadastre primeiro, em Contas Bancárias, a conta corrente da empresa no Sicredi."
-        >
-          <EmptyState.Actions>
-            <Button component={Link} href="/configuracoes/financeiro/contas-bancarias/nova">
-              Adicionar conta
-            </Button>
-          </EmptyState.Actions>
-        </EmptyState>
-      </Paper>
+      <EmptyPanel
+        icon={<IconBuildingBank aria-hidden />}
+        title="Nenhuma conta para integrar"
+        description="Cadastre primeiro, em Contas Bancárias, a conta corrente da empresa no Sicredi."
+      >
+        <Button component={Link} href="/configuracoes/financeiro/contas-bancarias/nova">
+          Adicionar conta
+        </Button>
+      </EmptyPanel>
     );
   }
   const saved = contas.find(({ conta }) => conta.id === salva);

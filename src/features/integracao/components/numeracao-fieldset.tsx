@@ -1,8 +1,9 @@
-import { Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { SimpleGrid, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
+import { FormSelect } from '@/components/form-select';
+import { FormText } from '@/components/form-text';
 import { Section } from '@/components/section';
-import { textField } from '@/components/text-field';
 import type { IntegracaoView } from '../schema';
 import { sequenciaText } from './numeracao-values';
 import type { RegrasFormValues } from './regras-values';
@@ -24,35 +25,26 @@ export function NumeracaoFieldset({ form, numeracao }: Props) {
         mesmo byte neste beneficiário. A escolha vale para os boletos emitidos daqui em diante.
       </Text>
       <SimpleGrid cols={{ base: 1, xs: tipo === 'PROPRIA' ? 3 : 1 }}>
-        <Select
-          key={form.key('numeracao.tipo')}
-          id="numeracao.tipo"
+        <FormSelect
+          form={form}
+          name="numeracao.tipo"
           label="Quem gera"
-          allowDeselect={false}
           data={[
             { value: 'BANCO', label: 'Pelo banco' },
             { value: 'PROPRIA', label: 'Próprio' },
           ]}
-          {...form.getInputProps('numeracao.tipo')}
         />
         {tipo === 'PROPRIA' && (
           <>
-            <Select
-              key={form.key('numeracao.byte')}
-              id="numeracao.byte"
-              label="Byte de geração"
-              allowDeselect={false}
-              data={BYTES}
-              {...form.getInputProps('numeracao.byte')}
-            />
-            <TextInput
-              key={form.key('numeracao.proximoSequencial')}
+            <FormSelect form={form} name="numeracao.byte" label="Byte de geração" data={BYTES} />
+            <FormText
+              form={form}
+              name="numeracao.proximoSequencial"
+              format={(typed) => typed.trim()}
               inputMode="numeric"
-              autoComplete="off"
               className="tabular"
               label="Próximo sequencial"
               placeholder="Seguir a sequência"
-              {...textField(form, 'numeracao.proximoSequencial', (typed) => typed.trim())}
             />
           </>
         )}

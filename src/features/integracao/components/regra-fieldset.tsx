@@ -1,9 +1,11 @@
-import { Select, SimpleGrid, Text, TextInput } from '@mantine/core';
+import { SimpleGrid, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useState } from 'react';
+import { FormSelect } from '@/components/form-select';
+import { FormText } from '@/components/form-text';
 import { Section } from '@/components/section';
-import { textField } from '@/components/text-field';
-import { formatHundredths, isPercent, NENHUM, type RegrasFormValues, readHundredths } from './regras-values';
+import { readHundredths } from '@/domain/valor-digitado';
+import { formatHundredths, isPercent, NENHUM, type RegrasFormValues } from './regras-values';
 
 type Props = {
   form: UseFormReturnType<RegrasFormValues>;
@@ -24,32 +26,31 @@ export function RegraFieldset({ form, name, legend, explanation, kinds }: Props)
         {explanation}
       </Text>
       <SimpleGrid cols={{ base: 1, xs: kind && name === 'desconto' ? 3 : kind ? 2 : 1 }}>
-        <Select
-          key={form.key(`${name}.tipo`)}
-          id={`${name}.tipo`}
+        <FormSelect
+          form={form}
+          name={`${name}.tipo`}
           label="Como"
           data={[{ value: NENHUM, label: `Sem ${name}` }, ...kinds.map(({ value, label }) => ({ value, label }))]}
-          {...form.getInputProps(`${name}.tipo`)}
         />
         {name === 'desconto' && kind && (
-          <TextInput
-            key={form.key('desconto.dias')}
+          <FormText
+            form={form}
+            name="desconto.dias"
+            format={(typed) => typed.trim()}
             inputMode="numeric"
-            autoComplete="off"
             label="Dias antes"
-            {...textField(form, 'desconto.dias', (typed) => typed.trim())}
           />
         )}
         {kind && (
-          <TextInput
-            key={form.key(`${name}.quanto`)}
+          <FormText
+            form={form}
+            name={`${name}.quanto`}
+            format={tidy}
             inputMode="decimal"
-            autoComplete="off"
             className="tabular"
             label={kind.quanto}
             leftSection={isPercent(tipo) ? undefined : 'R$'}
             rightSection={isPercent(tipo) ? '%' : undefined}
-            {...textField(form, `${name}.quanto`, tidy)}
           />
         )}
       </SimpleGrid>

@@ -1,8 +1,9 @@
 'use client';
 
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { FormErrorSummary } from '@/components/form-error-summary';
+import { FormRestored } from '@/components/form-restored';
 import { useApiForm } from '@/components/use-api-form';
 import { useSaveIntegracao } from '../client';
 import type { IntegracaoView } from '../schema';
@@ -33,7 +34,7 @@ export function RegrasForm({ contaId, integracao, onBack, onDone }: Props) {
 
   return (
     <form onSubmit={submit} noValidate style={{ maxWidth: 640 }}>
-      {api.restored && <Alert mb="md">Recuperamos o que você tinha digitado antes de a sessão terminar.</Alert>}
+      <FormRestored restored={api.restored} />
       <FormErrorSummary {...api.summary} />
       <Stack gap="lg">
         <RegraFieldset

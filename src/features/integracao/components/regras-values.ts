@@ -1,7 +1,7 @@
 import { schemaResolver } from '@mantine/form';
 import { centavos, formatReais } from '@/domain/money';
 import { squeezeBlanks } from '@/domain/texto';
-import { readReais } from '@/domain/valor-digitado';
+import { readHundredths } from '@/domain/valor-digitado';
 import { type Regras, regrasSchema } from '../schema';
 import type { NumeracaoValues } from './numeracao-values';
 
@@ -20,11 +20,6 @@ export type RegrasFormValues = RegrasValues & { numeracao: NumeracaoValues };
 /** A value or a percentage as it stands in its field: 123456 → "1.234,56". */
 export function formatHundredths(hundredths: number): string {
   return formatReais(centavos(hundredths)).replace(/^R\$\s/, '');
-}
-
-/** Reads either; null when it is none. */
-export function readHundredths(typed: string): number | null {
-  return readReais(typed.replace('%', ''));
 }
 
 function ruleValues(rule: { tipo: string; valor?: number; pontosBase?: number } | null | undefined): Rule {

@@ -1,7 +1,8 @@
-import { Alert, EmptyState, Paper } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconBuildingBank, IconLock } from '@tabler/icons-react';
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
+import { EmptyPanel } from '@/components/empty-panel';
 import { LinkButton } from '@/components/link-button';
 import { PageHeader } from '@/components/page-header';
 import { cobrancaQuery } from '@/features/cobranca/client';
@@ -51,16 +52,12 @@ export default async function NovaCobrancaPage({ searchParams }: Props) {
 
 function NoAccount() {
   return (
-    <Paper withBorder p="xl">
-      <EmptyState
-        icon={<IconBuildingBank aria-hidden />}
-        title="Nenhuma conta emite boletos ainda"
-        description="Integre a conta do Sicredi em Configurações › Financeiro › Cobranças › Contas TecnoSpeed. Depois disso a primeira cobrança leva um minuto."
-      >
-        <LinkButton href="/configuracoes/financeiro/cobrancas/contas-tecnospeed" mt="md">
-          Contas TecnoSpeed
-        </LinkButton>
-      </EmptyState>
-    </Paper>
+    <EmptyPanel
+      icon={<IconBuildingBank aria-hidden />}
+      title="Nenhuma conta emite boletos ainda"
+      description="Integre a conta do Sicredi em Configurações › Financeiro › Cobranças › Contas TecnoSpeed. Depois disso a primeira cobrança leva um minuto."
+    >
+      <LinkButton href="/configuracoes/financeiro/cobrancas/contas-tecnospeed">Contas TecnoSpeed</LinkButton>
+    </EmptyPanel>
   );
 }
