@@ -49,8 +49,9 @@ export async function issueThroughStorm(storm: Storm): Promise<Weathered> {
     }
   };
   const clients = Promise.all(Array.from({ length: CLIENTS }, client));
-  // Whoever fails is heard when all are awaited.
-  clients.catch(gate.open);
+  // One that fails lets the others go on to their end, and is heard at the next kill.
+  const failed = clients.then(() => new Promise<never>(() => undefined));
+  failed.catch(gate.open);
   const kills: Kill[] = [];
   let released = 0;
   for (const [index, wave] of plan.waves.entries()) {
@@ -63,7 +64,7 @@ export async function issueThroughStorm(storm: Storm): Promise<Weathered> {
     for (const account of storm.accounts) await account.bank('POST', '/falhas', slow);
     released += wave.orders;
     gate.letThrough(released);
-    kills.push(await killDuring(storm, wave, since));
+    kills.push(await Promise.race([failed, killDuring(storm, wave, since)]));
   }
   gate.open();
   await clients;
