@@ -1,19 +1,13 @@
 import evento from '@tests/fixtures/sicredi/webhook-evento.json';
-import { bankAccess, type FakeSicredi } from '@tests/support/fake-sicredi';
+import { bankAccess } from '@tests/support/fake-sicredi';
 import { sendJson, startServer } from '@tests/support/http-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Ambiente } from '@/bank/gateway';
 import { gatewayFor, parseWebhook } from '@/bank/registry';
 
-const servers: Pick<FakeSicredi, 'close'>[] = [];
-
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()));
-});
-
 async function start() {
   const server = await startServer((_, response) => sendJson(response, 200, { access_token: 'x', expires_in: 300 }));
-  servers.push(server);
+  onTestFinished(() => server.close());
   return server;
 }
 

@@ -1,92 +1,29 @@
 import { type LocalServer, sendJson, startServer } from '@tests/support/http-server';
-import { emptyDatabase } from '@tests/support/postgres';
-import { account, CHAVE, CONTA, DIA_DO_EXEMPLO, SEGREDO } from '@tests/support/simulated-account';
-import { type Simulator, startSimulator } from '@tests/support/simulator';
+import { CONTA } from '@tests/support/simulated-account';
+import { soon } from '@tests/support/soon';
+import { stageGateway, stageTitulo } from '@tests/support/stage-gateway';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { BankAccess, BankGateway, TituloARegistrar } from '@/bank/gateway';
-import { gatewayFor, parseWebhook } from '@/bank/registry';
+import type { BankGateway, TituloARegistrar } from '@/bank/gateway';
+import { parseWebhook } from '@/bank/registry';
 import { localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { Secret } from '@/lib/secret';
+import { simulatorStage } from './simulator-stage';
 
-let simulator: Simulator;
-let database: Awaited<ReturnType<typeof emptyDatabase>>;
+const { simulator, conta } = simulatorStage();
 let receiver: LocalServer;
 let gateway: BankGateway;
-let convenios = 0;
 
 beforeAll(async () => {
-  database = await emptyDatabase();
-  simulator = await startSimulator(database.url);
   receiver = await startServer((_, response) => sendJson(response, 200, {}));
 });
-afterAll(async () => {
-  await simulator.end('SIGTERM');
-  await receiver.close();
-  await database.drop();
-});
-beforeEach(async () => {
-  await simulator.control('POST', '/relogio', { agora: DIA_DO_EXEMPLO });
-  await account(simulator).save();
-  gateway = gatewayFor(access(), { simuladorUrl: simulator.url });
+afterAll(() => receiver.close());
+beforeEach(() => {
+  gateway = stageGateway(simulator().url);
 });
 
-function access(extra: Partial<BankAccess> = {}): BankAccess {
-  convenios += 1;
-  return {
-    convenioId: `contrato-${convenios}`,
-    ambiente: 'SIMULADOR',
-    cooperativa: CONTA.cooperativa,
-    posto: CONTA.posto,
-    codigoBeneficiario: CONTA.codigo,
-    apiId: `${CONTA.codigo}${CONTA.cooperativa}`,
-    chave: new Secret(CHAVE),
-    segredo: new Secret(SEGREDO),
-    vez: async () => {},
-    desacelerar: async () => {},
-    ...extra,
-  };
-}
-
-const soon = () => new Date(Date.now() + 20_000);
-
-let titulos = 0;
-
-function titulo(extra: Partial<TituloARegistrar> = {}): TituloARegistrar {
-  titulos += 1;
-  return {
-    tipoCobranca: 'HIBRIDO',
-    nossoNumero: null,
-    seuNumero: `NF${titulos}`,
-    idTituloEmpresa: `GATEWAY${String(titulos).padStart(18, '0')}`,
-    especieDocumento: 'DUPLICATA_MERCANTIL_INDICACAO',
-    vencimento: localDate('2026-12-20'),
-    valor: centavos(125_037),
-    pagador: {
-      documento: '34567890000130',
-      nome: 'COMERCIAL ARAUCÁRIA & FILHOS LTDA',
-      endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
-      cidade: 'CASCAVEL',
-      uf: 'PR',
-      cep: '85801000',
-      telefone: '45999990000',
-      email: 'financeiro@araucaria.example',
-    },
-    juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
-    multa: { tipo: 'PERCENTUAL', pontosBase: 200 },
-    descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(5_000) }],
-    descontoPorDia: null,
-    diasProtesto: null,
-    diasNegativacao: null,
-    beneficiarioFinal: null,
-    validadeAposVencimento: 30,
-    mensagens: ['Referente a NF 10234'],
-    informativos: [],
-    ...extra,
-  };
-}
-
-const fail = (falha: object) => account(simulator).control('POST', '/falhas', falha);
+const titulo = (extra: Partial<TituloARegistrar> = {}) => stageTitulo({ valor: centavos(125_037), ...extra });
+const fail = (falha: object) => conta().control('POST', '/falhas', falha);
 
 describe('the connection', () => {
   it('is accepted with the right credentials', async () => {
@@ -97,7 +34,7 @@ describe('the connection', () => {
     ['chave', { chave: new Secret('00000000-0000-4000-8000-000000000000') }],
     ['segredo', { segredo: new Secret('B'.repeat(64)) }],
   ])('with a wrong %s names that field', async (field, wrong) => {
-    const refused = gatewayFor(access(wrong), { simuladorUrl: simulator.url }).testConnection();
+    const refused = stageGateway(simulator().url, wrong).testConnection();
     await expect(refused).rejects.toMatchObject({ kind: 'credentials', field });
   });
 });
@@ -199,9 +136,9 @@ describe('a payment', () => {
     await gateway.contractWebhook(contrato);
     const wanted = titulo();
     const { nossoNumero } = await gateway.register(wanted, soon());
-    await simulator.control('POST', '/relogio', { agora: '2026-12-18T23:42:07.314-03:00' });
+    await simulator().control('POST', '/relogio', { agora: '2026-12-18T23:42:07.314-03:00' });
     const paid = { nossoNumero, canal: 'PIX', valorCentavos: 125_037 };
-    await account(simulator).control('POST', '/pagamentos', paid);
+    await conta().control('POST', '/pagamentos', paid);
 
     await vi.waitFor(() => expect(receiver.received).toHaveLength(1), { timeout: 8_000, interval: 20 });
     const [request] = receiver.received;

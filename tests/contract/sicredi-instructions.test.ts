@@ -1,4 +1,5 @@
-import { soon, stageGateway, stageTitulo } from '@tests/support/stage-gateway';
+import { soon } from '@tests/support/soon';
+import { stageGateway, stageTitulo } from '@tests/support/stage-gateway';
 import { describe, expect, it } from 'vitest';
 import type { BankGateway, TituloARegistrar, TituloNoBanco } from '@/bank/gateway';
 import type { Instrucao } from '@/domain/boleto/instrucao';

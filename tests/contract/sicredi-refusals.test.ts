@@ -1,6 +1,7 @@
 import { BANK_REFUSALS } from '@tests/support/bank-refusals';
 import { CHAVE, NORMAL, SEGREDO } from '@tests/support/simulated-account';
-import { soon, stageGateway } from '@tests/support/stage-gateway';
+import { soon } from '@tests/support/soon';
+import { stageGateway } from '@tests/support/stage-gateway';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { errorFromAnswer } from '@/bank/sicredi/error-mapping';
 import type { Instrucao } from '@/domain/boleto/instrucao';

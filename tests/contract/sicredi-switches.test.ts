@@ -1,4 +1,5 @@
-import { soon, stageTitulo } from '@tests/support/stage-gateway';
+import { soon } from '@tests/support/soon';
+import { stageTitulo } from '@tests/support/stage-gateway';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { localDate } from '@/domain/local-date';

@@ -1,5 +1,6 @@
 import { askToken, CHAVE, CONTA, call, PASSWORD_GRANT, SEGREDO } from '@tests/support/simulated-account';
-import { soon, stageGateway, stageTitulo } from '@tests/support/stage-gateway';
+import { soon } from '@tests/support/soon';
+import { stageGateway, stageTitulo } from '@tests/support/stage-gateway';
 import type { z } from 'zod';
 import { BankError } from '@/bank/errors';
 import type { BankAccess, TituloARegistrar, TituloNoBanco } from '@/bank/gateway';

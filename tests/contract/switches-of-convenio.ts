@@ -1,5 +1,6 @@
 import { HIBRIDO } from '@tests/support/simulated-account';
-import { soon, stageTitulo } from '@tests/support/stage-gateway';
+import { soon } from '@tests/support/soon';
+import { stageTitulo } from '@tests/support/stage-gateway';
 import { localDate } from '@/domain/local-date';
 import { processClock, tokensAskedFor } from './lapsed-token';
 import { onOff, outcome, type SwitchBench, type SwitchTable } from './switch-bench';

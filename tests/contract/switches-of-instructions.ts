@@ -1,4 +1,4 @@
-import { soon } from '@tests/support/stage-gateway';
+import { soon } from '@tests/support/soon';
 import { localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { onOff, outcome, type SwitchBench, type SwitchTable } from './switch-bench';

@@ -1,24 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { isAlive } from '../../scripts/database/process-alive';
 import { withClient } from '../../scripts/database/roles';
-import { isHealthy, type PrivateStack, stackFolder, startPrivateStack } from '../support/private-stack';
+import { isHealthy } from '../support/private-stack';
+import { stackForEachTest } from '../support/stack-for-each-test';
 
-let folder: ReturnType<typeof stackFolder>;
-let stack: PrivateStack | undefined;
-
-beforeEach(() => {
-  folder = stackFolder();
-});
-
-afterEach(async () => {
-  await stack?.end();
-  stack = undefined;
-  folder.remove();
-});
+const start = stackForEachTest();
 
 it('brings everything up, tells where, and on the first signal ends all of it in order', async () => {
-  stack = await startPrivateStack(folder.dir);
+  const stack = await start();
   const { url, login, pids, superUrl } = stack.ready();
   expect(stack.output()).toContain(url);
   expect(stack.output()).toContain(login?.senha);

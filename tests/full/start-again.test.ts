@@ -1,24 +1,13 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { isAlive } from '../../scripts/database/process-alive';
 import { withClient } from '../../scripts/database/roles';
-import { isHealthy, type PrivateStack, stackFolder, startPrivateStack } from '../support/private-stack';
+import { isHealthy } from '../support/private-stack';
+import { stackForEachTest } from '../support/stack-for-each-test';
 
-let folder: ReturnType<typeof stackFolder>;
-let stack: PrivateStack | undefined;
-
-beforeEach(() => {
-  folder = stackFolder();
-});
-
-afterEach(async () => {
-  await stack?.end();
-  stack = undefined;
-  folder.remove();
-});
+const start = stackForEachTest();
 
 it('starts each killed process again, the database too, and writes down the new numbers', async () => {
-  stack = await startPrivateStack(folder.dir);
-  const { ready } = stack;
+  const { ready } = await start();
   for (const name of ['web', 'worker', 'simulador', 'postgres'] as const) {
     const before = ready().pids[name];
     process.kill(before, 'SIGKILL');
@@ -30,15 +19,15 @@ it('starts each killed process again, the database too, and writes down the new 
 });
 
 it('is up again within ten seconds after a kill -9 of the supervisor, with the data and nothing running twice', async () => {
-  stack = await startPrivateStack(folder.dir);
+  const stack = await start();
   const first = stack.ready();
   await withClient(first.superUrl, (client) => client.query('create table guardado ()'));
   await stack.end('SIGKILL');
 
   const begin = performance.now();
-  stack = await startPrivateStack(folder.dir);
+  const again = await start();
   expect(performance.now() - begin).toBeLessThan(10_000);
-  const second = stack.ready();
+  const second = again.ready();
   const { web, worker, simulador } = first.pids;
   expect([web, worker, simulador].filter(isAlive)).toEqual([]);
   expect(second.login).toEqual(first.login);

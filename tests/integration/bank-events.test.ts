@@ -1,4 +1,5 @@
 import { asOwner } from '@tests/support/as-owner';
+import { answers } from '@tests/support/changed-gateway';
 import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import {
   announce,
@@ -12,28 +13,16 @@ import {
   sweepLater,
   viewCharge,
 } from '@tests/support/settlement';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BankGateway } from '@/bank/gateway';
+import { describe, expect, it, vi } from 'vitest';
 import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
 import { withEmpresa } from '@/lib/db';
 
-/** What the bank answers differently in one test. */
-const answers = vi.hoisted(() => ({ change: null as null | ((real: BankGateway) => Partial<BankGateway>) }));
-vi.mock('@/bank/registry', async (original) => {
-  const real = await original<typeof import('@/bank/registry')>();
-  const gatewayFor = (...args: Parameters<typeof real.gatewayFor>) => {
-    const gateway = real.gatewayFor(...args);
-    return { ...gateway, ...answers.change?.(gateway) };
-  };
-  return { ...real, gatewayFor };
-});
+vi.mock('@/bank/registry', async (original) =>
+  (await import('@tests/support/changed-gateway')).changedRegistry(original),
+);
 
 const bank = simulatedBank();
 const PIX = 'LIQUIDACAO_PIX';
-
-afterEach(() => {
-  answers.change = null;
-});
 
 /** A title that the bank has and whose answer was lost; with the number that only the bank knows. */
 async function uncertain(company: IntegratedCompany): Promise<Charge> {

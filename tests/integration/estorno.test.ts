@@ -1,3 +1,4 @@
+import { answers } from '@tests/support/changed-gateway';
 import { advanceClocks, integrateCompany, simulatedBank } from '@tests/support/house';
 import {
   announce,
@@ -12,29 +13,17 @@ import {
   sweepLater,
   viewCharge,
 } from '@tests/support/settlement';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BankGateway } from '@/bank/gateway';
+import { describe, expect, it, vi } from 'vitest';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 
-/** What the bank answers differently in one test. */
-const answers = vi.hoisted(() => ({ change: null as null | ((real: BankGateway) => Partial<BankGateway>) }));
-vi.mock('@/bank/registry', async (original) => {
-  const real = await original<typeof import('@/bank/registry')>();
-  const gatewayFor = (...args: Parameters<typeof real.gatewayFor>) => {
-    const gateway = real.gatewayFor(...args);
-    return { ...gateway, ...answers.change?.(gateway) };
-  };
-  return { ...real, gatewayFor };
-});
+vi.mock('@/bank/registry', async (original) =>
+  (await import('@tests/support/changed-gateway')).changedRegistry(original),
+);
 
 const bank = simulatedBank();
 const charge = async (): Promise<Charge> => issueCharge(await integrateCompany(bank()));
 const ESTORNO = 'ESTORNO_LIQUIDACAO_REDE';
-
-afterEach(() => {
-  answers.change = null;
-});
 
 async function factsOf({ company, boletoId }: Charge): Promise<string[]> {
   const rows = await withEmpresa(company.empresaId, (tx) =>

@@ -1,33 +1,23 @@
+import { answers } from '@tests/support/changed-gateway';
 import { type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { ask, estados, passTime } from '@tests/support/instrucao';
 import { type Charge, issueCharge, viewCharge } from '@tests/support/settlement';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { BankGateway, TituloNoBanco } from '@/bank/gateway';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { TituloNoBanco } from '@/bank/gateway';
 import { addDays } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 
-/** What the bank answers differently in one test. */
-const answers = vi.hoisted(() => ({ change: null as null | ((real: BankGateway) => Partial<BankGateway>) }));
-vi.mock('@/bank/registry', async (original) => {
-  const real = await original<typeof import('@/bank/registry')>();
-  const gatewayFor = (...args: Parameters<typeof real.gatewayFor>) => {
-    const gateway = real.gatewayFor(...args);
-    return { ...gateway, ...answers.change?.(gateway) };
-  };
-  return { ...real, gatewayFor };
-});
+vi.mock('@/bank/registry', async (original) =>
+  (await import('@tests/support/changed-gateway')).changedRegistry(original),
+);
 
 const bank = simulatedBank();
 let company: IntegratedCompany;
 
 beforeAll(async () => {
   company = await integrateCompany(bank());
-});
-
-afterEach(() => {
-  answers.change = null;
 });
 
 function showWith(change: Partial<TituloNoBanco>): void {

@@ -1,3 +1,4 @@
+import { answers } from '@tests/support/changed-gateway';
 import { advanceClocks, type IntegratedCompany, simulatedBank } from '@tests/support/house';
 import {
   chooseNumeracao,
@@ -8,29 +9,17 @@ import {
   titlesAtBank,
 } from '@tests/support/own-numbers';
 import { announce, booksOf, issueCharge, payQuietly, sweepLater, viewCharge } from '@tests/support/settlement';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BankGateway } from '@/bank/gateway';
+import { describe, expect, it, vi } from 'vitest';
 import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
 
-/** What the bank answers differently in one test. */
-const answers = vi.hoisted(() => ({ change: null as null | ((real: BankGateway) => Partial<BankGateway>) }));
-vi.mock('@/bank/registry', async (original) => {
-  const real = await original<typeof import('@/bank/registry')>();
-  const gatewayFor = (...args: Parameters<typeof real.gatewayFor>) => {
-    const gateway = real.gatewayFor(...args);
-    return { ...gateway, ...answers.change?.(gateway) };
-  };
-  return { ...real, gatewayFor };
-});
+vi.mock('@/bank/registry', async (original) =>
+  (await import('@tests/support/changed-gateway')).changedRegistry(original),
+);
 
 const bank = simulatedBank();
 const PIX = 'LIQUIDACAO_PIX';
 const HIDDEN = { findByNossoNumero: async () => null, findByIdTituloEmpresa: async () => [] };
 const WITHOUT_IDS = { findByIdTituloEmpresa: async () => [] };
-
-afterEach(() => {
-  answers.change = null;
-});
 
 async function attend(company: IntegratedCompany, boletoId: string, afterMs: number): Promise<string> {
   await advanceClocks(bank(), afterMs);

@@ -1,8 +1,8 @@
+import { answers } from '@tests/support/changed-gateway';
 import { advanceClocks, integrateCompany, simulatedBank } from '@tests/support/house';
 import { booksOf, issueCharge, payQuietly, sweepLater } from '@tests/support/settlement';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BankError, type BankErrorKind } from '@/bank/errors';
-import type { BankGateway } from '@/bank/gateway';
 import { addDays, type LocalDate } from '@/domain/local-date';
 import { sweepLiquidados } from '@/features/conciliacao/use-cases/sweep-liquidados';
 import { agora, hoje } from '@/lib/clock';
@@ -10,22 +10,14 @@ import { localDateFromColumn } from '@/lib/columns';
 import { withEmpresa } from '@/lib/db';
 import { logger } from '@/lib/logger';
 
-/** What the bank answers differently in one test. */
-const answers = vi.hoisted(() => ({ change: null as null | ((real: BankGateway) => Partial<BankGateway>) }));
-vi.mock('@/bank/registry', async (original) => {
-  const real = await original<typeof import('@/bank/registry')>();
-  const gatewayFor = (...args: Parameters<typeof real.gatewayFor>) => {
-    const gateway = real.gatewayFor(...args);
-    return { ...gateway, ...answers.change?.(gateway) };
-  };
-  return { ...real, gatewayFor };
-});
+vi.mock('@/bank/registry', async (original) =>
+  (await import('@tests/support/changed-gateway')).changedRegistry(original),
+);
 
 const bank = simulatedBank();
 type Company = Awaited<ReturnType<typeof integrateCompany>>;
 
 afterEach(() => {
-  answers.change = null;
   vi.restoreAllMocks();
 });
 

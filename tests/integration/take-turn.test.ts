@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { asOwner } from '@tests/support/as-owner';
-import { type FakeSicredi, fakeSicredi, tokenBody } from '@tests/support/fake-sicredi';
+import { fakeSicredi, tokenBody } from '@tests/support/fake-sicredi';
 import { sendJson } from '@tests/support/http-server';
 import { createPerson } from '@tests/support/session';
 import { CHAVE, INTEGRACAO, SEGREDO } from '@tests/support/sicredi-account';
@@ -24,7 +24,6 @@ const CLOCK_MS = 3;
 /** What a busy machine may let a sleeper oversleep. */
 const LATE_MS = 600;
 
-const banks: FakeSicredi[] = [];
 let convenio: Convenio;
 let beneficiarios = 10_000;
 
@@ -41,9 +40,8 @@ beforeEach(async () => {
   convenio = { empresaId, convenioId: id, ambiente: 'PRODUCAO' };
 });
 
-afterEach(async () => {
+afterEach(() => {
   vi.restoreAllMocks();
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
 });
 
 async function allow(porSegundo: number): Promise<void> {
@@ -277,7 +275,6 @@ describe('the access to a convênio', () => {
       (__, response) => answer(response, onCall),
       (__, response) => answer(response, onToken),
     );
-    banks.push(bank);
     const ask = async (as: Context) => {
       const access = await open(as);
       return gatewayFor({ ...access, ambiente: 'PRODUCAO' }, { sicrediApiUrl: bank.url }).findByNossoNumero(

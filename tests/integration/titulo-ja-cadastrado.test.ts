@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { answers } from '@tests/support/changed-gateway';
 import {
   advanceClocks,
   type IntegratedCompany,
@@ -8,21 +9,13 @@ import {
 } from '@tests/support/house';
 import { chooseNumeracao, numberOf, registerElsewhere, storedBoleto, titlesAtBank } from '@tests/support/own-numbers';
 import { viewCharge } from '@tests/support/settlement';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BankGateway } from '@/bank/gateway';
+import { describe, expect, it, vi } from 'vitest';
 import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
 import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
 
-/** What the bank answers differently in one test. */
-const answers = vi.hoisted(() => ({ change: null as null | ((real: BankGateway) => Partial<BankGateway>) }));
-vi.mock('@/bank/registry', async (original) => {
-  const real = await original<typeof import('@/bank/registry')>();
-  const gatewayFor = (...args: Parameters<typeof real.gatewayFor>) => {
-    const gateway = real.gatewayFor(...args);
-    return { ...gateway, ...answers.change?.(gateway) };
-  };
-  return { ...real, gatewayFor };
-});
+vi.mock('@/bank/registry', async (original) =>
+  (await import('@tests/support/changed-gateway')).changedRegistry(original),
+);
 
 const bank = simulatedBank();
 const HIDDEN = { findByNossoNumero: async () => null, findByIdTituloEmpresa: async () => [] };
@@ -31,10 +24,6 @@ const REJEICAO = {
   campo: 'seuNumero',
   motivo: 'O Sicredi já tem outro título com este seu número. Informe outro número do documento e emita de novo.',
 };
-
-afterEach(() => {
-  answers.change = null;
-});
 
 /** A company whose bank takes neither a seu número nor an id of ours twice. */
 async function strictCompany(numeracao: 'BANCO' | 'PROPRIA', opcoes: object = {}): Promise<IntegratedCompany> {

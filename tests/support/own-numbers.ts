@@ -6,11 +6,13 @@ import { centavos } from '@/domain/money';
 import { getIntegracao, loadBankAccess } from '@/features/integracao/data';
 import { integracaoInput } from '@/features/integracao/schema';
 import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao';
-import { agora, hoje, machineNow } from '@/lib/clock';
+import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 import type { IntegratedCompany } from './house';
 import { integrateCompany } from './house';
 import type { Simulator } from './simulator';
+import { soon } from './soon';
+import { samplePlainTitulo } from './titulo';
 
 /** Chooses who makes the nosso número, as the wizard's third step does. */
 export async function chooseNumeracao(company: IntegratedCompany, numeracao: object) {
@@ -40,39 +42,15 @@ function convenioOf({ empresaId, convenioId }: IntegratedCompany) {
 /** Another system of the same beneficiário registers a title of its own with that number. */
 export async function registerElsewhere(company: IntegratedCompany, nossoNumero: string): Promise<void> {
   const access = await withEmpresa(company.empresaId, (tx) => loadBankAccess(tx, company.integracaoId));
-  const now = machineNow();
-  await gatewayFor(access).register(
-    {
-      tipoCobranca: 'NORMAL',
-      nossoNumero,
-      seuNumero: 'OUTRO',
-      idTituloEmpresa: randomUUID().replaceAll('-', '').slice(0, 25).toUpperCase(),
-      especieDocumento: 'RECIBO',
-      vencimento: addDays(hoje(await agora()), 5),
-      valor: centavos(10_000),
-      pagador: {
-        documento: '70418523690',
-        nome: 'Joana Pereira',
-        endereco: 'Av Brasil 1200',
-        cidade: 'Toledo',
-        uf: 'PR',
-        cep: '85900000',
-        telefone: null,
-        email: null,
-      },
-      juros: null,
-      multa: null,
-      descontos: [],
-      descontoPorDia: null,
-      diasProtesto: null,
-      diasNegativacao: null,
-      beneficiarioFinal: null,
-      validadeAposVencimento: null,
-      mensagens: [],
-      informativos: [],
-    },
-    new Date(now.getTime() + 20_000),
-  );
+  const titulo = samplePlainTitulo({
+    nossoNumero,
+    seuNumero: 'OUTRO',
+    idTituloEmpresa: randomUUID().replaceAll('-', '').slice(0, 25).toUpperCase(),
+    vencimento: addDays(hoje(await agora()), 5),
+    valor: centavos(10_000),
+    juros: null,
+  });
+  await gatewayFor(access).register(titulo, soon());
 }
 
 type TituloNoBanco = { nossoNumero: string; idTituloEmpresa: string | null; seuNumero: string };

@@ -2,13 +2,15 @@ import { inspect } from 'node:util';
 import {
   bankAccess,
   CHAVE,
+  empty,
   type FakeSicredi,
   fakeSicredi,
+  json,
   SEGREDO,
   TOKEN_PATH,
   tokenBody,
 } from '@tests/support/fake-sicredi';
-import { sendJson } from '@tests/support/http-server';
+import { type LocalHandler, sendJson } from '@tests/support/http-server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BankError } from '@/bank/errors';
 import { Secret } from '@/lib/secret';
@@ -18,20 +20,12 @@ const query: SicrediCall = { kind: 'query', method: 'GET', path: '/coisa', query
 const write: SicrediCall = { kind: 'write', method: 'POST', path: '/coisa', body: { valor: 1250.1 } };
 /** Seconds of life of a token that is over as soon as it is there. */
 const OVER = 0.000_001;
-const banks: FakeSicredi[] = [];
 
-afterEach(async () => {
+afterEach(() => {
   vi.useRealTimers();
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
 });
 
-async function start(...args: Parameters<typeof fakeSicredi>): Promise<FakeSicredi> {
-  const bank = await fakeSicredi(...args);
-  banks.push(bank);
-  return bank;
-}
-
-const ok: Parameters<typeof fakeSicredi>[0] = (_, response) => sendJson(response, 200, { ok: true });
+const ok = json(200, { ok: true });
 
 async function errorOf(promise: Promise<unknown>): Promise<BankError> {
   const error = await promise.then(
@@ -46,7 +40,7 @@ async function errorOf(promise: Promise<unknown>): Promise<BankError> {
 
 describe('a call', () => {
   it('carries key, token and identification, and its dates encoded', async () => {
-    const bank = await start(ok);
+    const bank = await fakeSicredi(ok);
     await createSicrediClient(bankAccess(), bank.url, 5_000).send(query);
     expect(bank.calls()[0]).toMatchObject({
       method: 'GET',
@@ -69,7 +63,7 @@ describe('a call', () => {
   });
 
   it('with a key that no header can carry points at the field and sends nothing', async () => {
-    const bank = await start(ok);
+    const bank = await fakeSicredi(ok);
     const access = bankAccess({ chave: new Secret('chave com espaço\n') });
     expect(() => createSicrediClient(access, bank.url, 1_000)).toThrowError(
       expect.objectContaining({ kind: 'credentials', field: 'chave' }),
@@ -80,7 +74,7 @@ describe('a call', () => {
 
 describe('the token', () => {
   it('is asked for once by a hundred calls at the same time', async () => {
-    const bank = await start(ok);
+    const bank = await fakeSicredi(ok);
     const access = bankAccess();
     const clients = Array.from({ length: 100 }, () => createSicrediClient({ ...access }, bank.url, 5_000));
     await Promise.all(clients.map((client) => client.send(query)));
@@ -90,7 +84,7 @@ describe('the token', () => {
 
   it('is reused until twenty seconds before its end, by the monotonic clock', async () => {
     vi.useFakeTimers({ toFake: ['performance'] });
-    const bank = await start(ok);
+    const bank = await fakeSicredi(ok);
     const client = createSicrediClient(bankAccess(), bank.url, 5_000);
     await client.send(query);
     vi.advanceTimersByTime(279_000);
@@ -102,7 +96,7 @@ describe('the token', () => {
   });
 
   it('is renewed by the latest refresh token when less than its margin is left', async () => {
-    const bank = await start(ok, (_, response, issued) =>
+    const bank = await fakeSicredi(ok, (_, response, issued) =>
       sendJson(response, 200, tokenBody(issued, { expires_in: issued < 3 ? OVER : 300 })),
     );
     const client = createSicrediClient(bankAccess(), bank.url, 5_000);
@@ -122,7 +116,7 @@ describe('the token', () => {
     ['answered with a page', 502, '<html>'],
     ['answered with something else', 200, { hello: 1 }],
   ])('falls back to the password when the refresh is %s', async (_, status, body) => {
-    const bank = await start(ok, (form, response, issued) => {
+    const bank = await fakeSicredi(ok, (form, response, issued) => {
       if (form.get('grant_type') === 'refresh_token') sendJson(response, status, body);
       else sendJson(response, 200, tokenBody(issued, { expires_in: issued === 1 ? OVER : 300 }));
     });
@@ -137,11 +131,11 @@ describe('the token', () => {
   });
 
   it('falls back to the password when the refresh is reset, and when the refresh token is over', async () => {
-    const reset = await start(ok, (form, response, issued) => {
+    const reset = await fakeSicredi(ok, (form, response, issued) => {
       if (form.get('grant_type') === 'refresh_token') response.socket?.resetAndDestroy();
       else sendJson(response, 200, tokenBody(issued, { expires_in: OVER }));
     });
-    const over = await start(ok, (_, response, issued) =>
+    const over = await fakeSicredi(ok, (_, response, issued) =>
       sendJson(response, 200, tokenBody(issued, { expires_in: OVER, refresh_expires_in: 0 })),
     );
     for (const bank of [reset, over]) {
@@ -158,7 +152,7 @@ describe('the token', () => {
   });
 
   it('gotten with old credentials is never used with new ones', async () => {
-    const bank = await start(ok);
+    const bank = await fakeSicredi(ok);
     const access = bankAccess();
     await createSicrediClient(access, bank.url, 5_000).send(query);
     const changed = { ...access, segredo: new Secret('OUTRO') };
@@ -168,7 +162,7 @@ describe('the token', () => {
   });
 
   it('is asked for again after a passing fault', async () => {
-    const bank = await start(ok, (_, response, issued) =>
+    const bank = await fakeSicredi(ok, (_, response, issued) =>
       issued < 3 ? sendJson(response, 503, '') : sendJson(response, 200, tokenBody(issued)),
     );
     await createSicrediClient(bankAccess(), bank.url, 5_000).send(query);
@@ -176,9 +170,9 @@ describe('the token', () => {
   });
 
   it('that cannot be had leaves a write certainly not sent', async () => {
-    const silent = await start(ok, () => undefined);
-    const broken = await start(ok, (_, response) => sendJson(response, 200, {}));
-    const refused = await start(ok, (_, response) =>
+    const silent = await fakeSicredi(ok, () => undefined);
+    const broken = await fakeSicredi(ok, (_, response) => sendJson(response, 200, {}));
+    const refused = await fakeSicredi(ok, (_, response) =>
       sendJson(response, 401, { error: 'invalid_grant', error_description: `Invalid user credentials ${SEGREDO}` }),
     );
     const send = (bank: FakeSicredi) => errorOf(createSicrediClient(bankAccess(), bank.url, 400).send(write));
@@ -189,7 +183,7 @@ describe('the token', () => {
   });
 
   it('that came too late for a write is kept for the next call, and nothing is sent', async () => {
-    const bank = await start(ok, (_, response, issued) => {
+    const bank = await fakeSicredi(ok, (_, response, issued) => {
       setTimeout(() => sendJson(response, 200, tokenBody(issued)), 380);
     });
     const error = await errorOf(createSicrediClient(bankAccess(), bank.url, 400).send(write));
@@ -200,7 +194,7 @@ describe('the token', () => {
 
 describe('a 401 on a call', () => {
   it('renews the token by password once and sends the call again, a write too', async () => {
-    const bank = await start((request, response) => {
+    const bank = await fakeSicredi((request, response) => {
       if (request.headers.authorization === 'Bearer token-secreto-1')
         sendJson(response, 401, { error: 'UNAUTHORIZED' });
       else sendJson(response, 201, { ok: true });
@@ -212,7 +206,7 @@ describe('a 401 on a call', () => {
   });
 
   it('that stays is a matter of credentials', async () => {
-    const bank = await start((_, response) =>
+    const bank = await fakeSicredi((_, response) =>
       sendJson(response, 401, { message: `Unauthorized ${CHAVE} token-secreto-2` }),
     );
     const error = await errorOf(createSicrediClient(bankAccess(), bank.url, 5_000).send(write));
@@ -221,7 +215,7 @@ describe('a 401 on a call', () => {
   });
 
   it('met by fifty calls at once renews the token once', async () => {
-    const bank = await start((request, response) => {
+    const bank = await fakeSicredi((request, response) => {
       const old = request.headers.authorization === 'Bearer token-secreto-1';
       sendJson(response, old ? 401 : 200, {});
     });
@@ -232,40 +226,39 @@ describe('a 401 on a call', () => {
 });
 
 describe('a write is sent once', () => {
-  it.each<[string, Parameters<typeof fakeSicredi>[0], string]>([
+  it.each<[string, LocalHandler, string]>([
     ['a reset after it arrived', (_, response) => response.socket?.resetAndDestroy(), 'ambiguous'],
     ['no answer at all', () => undefined, 'ambiguous'],
-    ['a 500', (_, response) => sendJson(response, 500, { message: 'x' }), 'ambiguous'],
-    ['a 503 without a body', (_, response) => response.writeHead(503).end(), 'ambiguous'],
+    ['a 500', json(500, { message: 'x' }), 'ambiguous'],
+    ['a 503 without a body', empty(503), 'ambiguous'],
     ['a 504 as a page', (_, response) => response.writeHead(504).end('<html>'), 'ambiguous'],
     ['a redirect', (_, response) => response.writeHead(307, { location: '/coisa' }).end(), 'ambiguous'],
-    ['a 429', (_, response) => sendJson(response, 429, { message: 'Too many requests' }), 'throttled'],
-    ['a refusal', (_, response) => sendJson(response, 422, { message: 'Negócio: x' }), 'rejected'],
+    ['a 429', json(429, { message: 'Too many requests' }), 'throttled'],
+    ['a refusal', json(422, { message: 'Negócio: x' }), 'rejected'],
   ])('and %s is told for what it is', async (_, answer, kind) => {
-    const bank = await start(answer);
+    const bank = await fakeSicredi(answer);
     const error = await errorOf(createSicrediClient(bankAccess(), bank.url, 600).send(write));
     expect(error.kind).toBe(kind);
     expect(bank.calls()).toHaveLength(1);
   });
 
   it('and is certainly not done when the bank stops taking connections', async () => {
-    const bank = await start((_, response) => response.setHeader('connection', 'close').end('{}'));
+    const bank = await fakeSicredi((_, response) => response.setHeader('connection', 'close').end('{}'));
     const client = createSicrediClient(bankAccess(), bank.url, 2_000);
     await client.send(query);
     await bank.close();
-    banks.splice(0);
     expect(await errorOf(client.send(write))).toMatchObject({ kind: 'unavailable' });
   });
 });
 
 describe('a query is repeated', () => {
-  it.each<[string, Parameters<typeof fakeSicredi>[0]]>([
+  it.each<[string, LocalHandler]>([
     ['a reset', (_, response) => response.socket?.resetAndDestroy()],
-    ['a 503', (_, response) => sendJson(response, 503, {})],
+    ['a 503', json(503, {})],
     ['a slow attempt', () => undefined],
   ])('after %s', async (_, fail) => {
     let failures = 0;
-    const bank = await start((request, response) => {
+    const bank = await fakeSicredi((request, response) => {
       failures += 1;
       if (failures === 1) fail(request, response);
       else sendJson(response, 200, {});
@@ -275,7 +268,7 @@ describe('a query is repeated', () => {
   });
 
   it('three times at most', async () => {
-    const bank = await start((_, response) => sendJson(response, 503, {}));
+    const bank = await fakeSicredi(json(503, {}));
     expect(await errorOf(createSicrediClient(bankAccess(), bank.url, 10_000).send(query))).toMatchObject({
       kind: 'ambiguous',
       status: 503,
@@ -284,14 +277,14 @@ describe('a query is repeated', () => {
   });
 
   it('within its deadline', async () => {
-    const bank = await start(() => undefined);
+    const bank = await fakeSicredi(() => undefined);
     const started = performance.now();
     await errorOf(createSicrediClient(bankAccess(), bank.url, 500).send(query));
     expect(performance.now() - started).toBeLessThan(1_500);
   });
 
   it.each([429, 422, 404])('but not after a %i', async (status) => {
-    const bank = await start((_, response) => sendJson(response, status, { message: 'x' }));
+    const bank = await fakeSicredi(json(status, { message: 'x' }));
     await errorOf(createSicrediClient(bankAccess(), bank.url, 5_000).send(query));
     expect(bank.calls()).toHaveLength(1);
   });

@@ -1,89 +1,24 @@
 import consulta from '@tests/fixtures/sicredi/consulta-liquidado-pix.json';
 import hibridoPedido from '@tests/fixtures/sicredi/registro-hibrido-pedido.json';
 import hibridoResposta from '@tests/fixtures/sicredi/registro-hibrido-resposta.json';
-import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
+import { empty, json, kindOf, page, startedGateway } from '@tests/support/fake-sicredi';
 import { type LocalHandler, sendJson } from '@tests/support/http-server';
-import { afterEach, describe, expect, it } from 'vitest';
-import { BankError } from '@/bank/errors';
-import type { BankGateway, TituloARegistrar } from '@/bank/gateway';
+import { soon } from '@tests/support/soon';
+import { sampleTitulo } from '@tests/support/titulo';
+import { describe, expect, it } from 'vitest';
 import { localDate } from '@/domain/local-date';
-import { centavos } from '@/domain/money';
 import { machineNow } from '@/lib/clock';
-import { createSicrediGateway } from './gateway';
 
 const ID = consulta.idTituloEmpresa;
 const NOSSO_NUMERO = consulta.nossoNumero;
 const LINHA = consulta.linhaDigitavel;
 const BOLETOS = '/cobranca/boleto/v1/boletos';
-const banks: FakeSicredi[] = [];
 
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
-
-async function start(...args: Parameters<typeof fakeSicredi>): Promise<{ bank: FakeSicredi; gateway: BankGateway }> {
-  const bank = await fakeSicredi(...args);
-  banks.push(bank);
-  return { bank, gateway: createSicrediGateway(bankAccess(), { baseUrl: `${bank.url}/`, deadlineMs: 3_000 }) };
-}
-
-const json =
-  (status: number, body: unknown): LocalHandler =>
-  (_, response) =>
-    sendJson(response, status, body);
-const page =
-  (status: number): LocalHandler =>
-  (_, response) =>
-    response.writeHead(status, { 'content-type': 'text/html' }).end('<html>fora</html>');
-const empty =
-  (status: number): LocalHandler =>
-  (_, response) =>
-    response.writeHead(status).end();
-
-async function kindOf(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(BankError);
-  return (error as BankError).kind;
-}
-
-const titulo: TituloARegistrar = {
-  tipoCobranca: 'HIBRIDO',
-  nossoNumero: null,
-  seuNumero: 'NF10234-1',
-  idTituloEmpresa: ID,
-  especieDocumento: 'DUPLICATA_MERCANTIL_INDICACAO',
-  vencimento: localDate('2026-12-20'),
-  valor: centavos(125_000),
-  pagador: {
-    documento: '34567890000130',
-    nome: 'COMERCIAL ARAUCARIA LTDA',
-    endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
-    cidade: 'CASCAVEL',
-    uf: 'PR',
-    cep: '85801000',
-    telefone: '45999990000',
-    email: 'financeiro@araucaria.example',
-  },
-  juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
-  multa: { tipo: 'PERCENTUAL', pontosBase: 200 },
-  descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(5_000) }],
-  descontoPorDia: null,
-  diasProtesto: null,
-  diasNegativacao: null,
-  beneficiarioFinal: null,
-  validadeAposVencimento: 30,
-  mensagens: ['Referente a NF 10234, parcela 1/3'],
-  informativos: ['Duvidas: cobranca@empresa.example'],
-};
-
-const soon = () => new Date(machineNow().getTime() + 20_000);
+const titulo = sampleTitulo();
 
 describe('testing the connection', () => {
   it('asks for a fresh token each time and calls nothing else', async () => {
-    const { bank, gateway } = await start(json(500, {}));
+    const { bank, gateway } = await startedGateway(json(500, {}));
     await gateway.testConnection();
     await gateway.testConnection();
     expect(bank.tokenRequests().map((form) => form.get('grant_type'))).toEqual(['password', 'password']);
@@ -92,14 +27,16 @@ describe('testing the connection', () => {
 
   it('names the field of a wrong key', async () => {
     const body = { error: 'Could not find a required Access Token in the request, identified by HEADER x-api-key' };
-    const { gateway } = await start(json(200, {}), (_, response) => sendJson(response, 401, body));
+    const { gateway } = await startedGateway(json(200, {}), {
+      onToken: (_, response) => sendJson(response, 401, body),
+    });
     await expect(gateway.testConnection()).rejects.toMatchObject({ kind: 'credentials', field: 'chave' });
   });
 });
 
 describe('registering', () => {
   it.each([200, 201])('a híbrido answered with %i gives number, line, barcode and Pix', async (status) => {
-    const { bank, gateway } = await start(json(status, hibridoResposta));
+    const { bank, gateway } = await startedGateway(json(status, hibridoResposta));
     expect(await gateway.register(titulo, soon())).toEqual({
       nossoNumero: hibridoResposta.nossoNumero,
       linhaDigitavel: hibridoResposta.linhaDigitavel,
@@ -112,14 +49,14 @@ describe('registering', () => {
   });
 
   it('a process that slept past its time sends nothing', async () => {
-    const { bank, gateway } = await start(json(201, hibridoResposta));
+    const { bank, gateway } = await startedGateway(json(201, hibridoResposta));
     const past = new Date(machineNow().getTime() - 1);
     await expect(gateway.register(titulo, past)).rejects.toMatchObject({ kind: 'unavailable' });
     expect(bank.calls()).toEqual([]);
   });
 
   it('a híbrido that the bank took without Pix says so', async () => {
-    const { gateway } = await start(json(201, { ...hibridoResposta, txid: null, qrCode: null }));
+    const { gateway } = await startedGateway(json(201, { ...hibridoResposta, txid: null, qrCode: null }));
     expect(await gateway.register(titulo, soon())).toMatchObject({ txid: null, pixCopiaECola: null });
   });
 
@@ -134,13 +71,13 @@ describe('registering', () => {
     ['a path that is not there', json(404, { error: 'Not Found' }), 'ambiguous'],
     ['a number that exists', json(422, { message: 'Nosso número já existe' }), 'ambiguous'],
   ])('answered with %s is told apart, after one POST', async (_, answer, kind) => {
-    const { bank, gateway } = await start(answer);
+    const { bank, gateway } = await startedGateway(answer);
     expect(await kindOf(gateway.register(titulo, soon()))).toBe(kind);
     expect(bank.calls()).toHaveLength(1);
   });
 
   it('discounts of two kinds is refused before anything is sent', async () => {
-    const { bank, gateway } = await start(json(201, hibridoResposta));
+    const { bank, gateway } = await startedGateway(json(201, hibridoResposta));
     const percentual = { tipo: 'PERCENTUAL', ate: localDate('2026-12-16'), pontosBase: 100 } as const;
     const refused = gateway.register({ ...titulo, descontos: [...titulo.descontos, percentual] }, soon());
     await expect(refused).rejects.toMatchObject({ kind: 'rejected', field: 'desconto' });
@@ -150,7 +87,7 @@ describe('registering', () => {
 
 describe('looking up by nosso número', () => {
   it('finds the title', async () => {
-    const { bank, gateway } = await start(json(200, consulta));
+    const { bank, gateway } = await startedGateway(json(200, consulta));
     expect(await gateway.findByNossoNumero(NOSSO_NUMERO)).toMatchObject({ situacao: 'LIQUIDADO', idTituloEmpresa: ID });
     expect(bank.calls()).toMatchObject([
       { path: BOLETOS, query: { codigoBeneficiario: '54321', nossoNumero: NOSSO_NUMERO } },
@@ -161,7 +98,7 @@ describe('looking up by nosso número', () => {
     ['a 404 with its reason', json(404, { message: 'Título não encontrado' })],
     ['an empty 404', empty(404)],
   ])('that answers %s finds nothing', async (_, answer) => {
-    const { gateway } = await start(answer);
+    const { gateway } = await startedGateway(answer);
     expect(await gateway.findByNossoNumero(NOSSO_NUMERO)).toBeNull();
   });
 
@@ -173,7 +110,7 @@ describe('looking up by nosso número', () => {
     ['an amount of three decimals', json(200, { ...consulta, valorNominal: 12.345 }), 'contract'],
     ['a 400', json(400, { message: 'nossoNumero deve ter 9' }), 'rejected'],
   ])('that answers %s is never taken for "not found"', async (_, answer, kind) => {
-    const { gateway } = await start(answer);
+    const { gateway } = await startedGateway(answer);
     expect(await kindOf(gateway.findByNossoNumero(NOSSO_NUMERO))).toBe(kind);
   });
 });
@@ -185,7 +122,7 @@ describe('looking up by our own id', () => {
     ['a list with other ids in it', [{ ...consulta, idTituloEmpresa: 'OUTRO' }, consulta]],
     ['ids that differ in case only', [{ ...consulta, idTituloEmpresa: ID.toLowerCase() }, consulta]],
   ])('answered with %s finds exactly that title', async (_, body) => {
-    const { bank, gateway } = await start(json(200, body));
+    const { bank, gateway } = await startedGateway(json(200, body));
     expect(await gateway.findByIdTituloEmpresa(ID)).toMatchObject([{ nossoNumero: NOSSO_NUMERO, idTituloEmpresa: ID }]);
     expect(bank.calls()).toMatchObject([
       { path: `${BOLETOS}/cadastrados`, query: { codigoBeneficiario: '54321', idTituloEmpresa: ID } },
@@ -194,7 +131,7 @@ describe('looking up by our own id', () => {
 
   it('answered with number and line alone asks for the title itself', async () => {
     const { nossoNumero, linhaDigitavel } = consulta;
-    const { gateway } = await start((request, response) =>
+    const { gateway } = await startedGateway((request, response) =>
       sendJson(response, 200, request.path.endsWith('cadastrados') ? { nossoNumero, linhaDigitavel } : consulta),
     );
     expect(await gateway.findByIdTituloEmpresa(ID)).toMatchObject([{ nossoNumero, idTituloEmpresa: ID }]);
@@ -203,14 +140,14 @@ describe('looking up by our own id', () => {
   it('answered with a number whose title has another id finds nothing', async () => {
     const { nossoNumero } = consulta;
     const other = { ...consulta, idTituloEmpresa: 'OUTRO' };
-    const { gateway } = await start((request, response) =>
+    const { gateway } = await startedGateway((request, response) =>
       sendJson(response, 200, request.path.endsWith('cadastrados') ? { nossoNumero } : other),
     );
     expect(await gateway.findByIdTituloEmpresa(ID)).toEqual([]);
   });
 
   it('answered with a number that the bank then does not know is a broken contract', async () => {
-    const { gateway } = await start((request, response) =>
+    const { gateway } = await startedGateway((request, response) =>
       request.path.endsWith('cadastrados')
         ? sendJson(response, 200, [{ nossoNumero: NOSSO_NUMERO }])
         : sendJson(response, 404, {}),
@@ -220,13 +157,13 @@ describe('looking up by our own id', () => {
 
   it('answered without any id hands the title over to be compared', async () => {
     const { idTituloEmpresa: _, ...withoutId } = consulta;
-    const { gateway } = await start(json(200, [withoutId]));
+    const { gateway } = await startedGateway(json(200, [withoutId]));
     expect(await gateway.findByIdTituloEmpresa(ID)).toMatchObject([{ idTituloEmpresa: null, seuNumero: 'NF10234-1' }]);
   });
 
   it('keeps two titles of one id, one of them written off', async () => {
     const twin = { ...consulta, nossoNumero: '261000999', situacao: 'BAIXADO POR SOLICITACAO' };
-    const { gateway } = await start(json(200, [consulta, twin]));
+    const { gateway } = await startedGateway(json(200, [consulta, twin]));
     expect(await gateway.findByIdTituloEmpresa(ID)).toMatchObject([{ situacao: 'LIQUIDADO' }, { situacao: 'BAIXADO' }]);
   });
 
@@ -237,7 +174,7 @@ describe('looking up by our own id', () => {
     ['a 422 of its own wording', json(422, { message: 'Boleto não encontrado' })],
     ['a 422 without words', empty(422)],
   ])('answered with %s finds none', async (_, answer) => {
-    const { gateway } = await start(answer);
+    const { gateway } = await startedGateway(answer);
     expect(await gateway.findByIdTituloEmpresa(ID)).toEqual([]);
   });
 
@@ -250,7 +187,7 @@ describe('looking up by our own id', () => {
     ['a list with something else in it', json(200, [consulta, 'x']), 'contract'],
     ['a 503', json(503, {}), 'ambiguous'],
   ])('answered with %s is never taken for "none"', async (_, answer, kind) => {
-    const { gateway } = await start(answer);
+    const { gateway } = await startedGateway(answer);
     expect(await kindOf(gateway.findByIdTituloEmpresa(ID))).toBe(kind);
   });
 });
@@ -258,7 +195,7 @@ describe('looking up by our own id', () => {
 describe("the bank's PDF", () => {
   it.each([200, 201])('comes byte by byte with a %i', async (status) => {
     const bytes = Buffer.from([...Buffer.from('%PDF-1.4\n'), 0xff, 0x00, 0xfe, 0x80]);
-    const { bank, gateway } = await start((_, response) => response.writeHead(status).end(bytes));
+    const { bank, gateway } = await startedGateway((_, response) => response.writeHead(status).end(bytes));
     expect(Buffer.from(await gateway.fetchPdf(LINHA))).toEqual(bytes);
     expect(bank.calls()).toMatchObject([{ path: `${BOLETOS}/pdf`, query: { linhaDigitavel: LINHA } }]);
   });
@@ -268,7 +205,7 @@ describe("the bank's PDF", () => {
     ['nothing', empty(200), 'contract'],
     ['not found', json(422, { message: 'Boleto não localizado' }), 'rejected'],
   ])('that is %s is an error', async (_, answer, kind) => {
-    const { gateway } = await start(answer);
+    const { gateway } = await startedGateway(answer);
     expect(await kindOf(gateway.fetchPdf(LINHA))).toBe(kind);
   });
 });

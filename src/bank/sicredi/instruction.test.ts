@@ -1,33 +1,16 @@
 import baixa from '@tests/fixtures/sicredi/instrucao-baixa-resposta.json';
-import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
+import { empty, json, page, startedGateway } from '@tests/support/fake-sicredi';
 import { type LocalHandler, sendJson } from '@tests/support/http-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { soon } from '@tests/support/soon';
+import { describe, expect, it } from 'vitest';
 import type { BankGateway } from '@/bank/gateway';
 import type { Instrucao } from '@/domain/boleto/instrucao';
 import { localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { machineNow } from '@/lib/clock';
-import { createSicrediGateway } from './gateway';
 
 const NOSSO_NUMERO = baixa.nossoNumero;
-const banks: FakeSicredi[] = [];
-
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
-
-async function start(answer: LocalHandler): Promise<{ bank: FakeSicredi; gateway: BankGateway }> {
-  const bank = await fakeSicredi(answer);
-  banks.push(bank);
-  return { bank, gateway: createSicrediGateway(bankAccess(), { baseUrl: bank.url, deadlineMs: 1_000 }) };
-}
-
-const json =
-  (status: number, body: unknown): LocalHandler =>
-  (_, response) =>
-    sendJson(response, status, body);
-
-const soon = () => new Date(machineNow().getTime() + 20_000);
+const start = (answer: LocalHandler) => startedGateway(answer, { deadlineMs: 1_000 });
 
 describe('an instruction on the wire', () => {
   it.each<[Instrucao, string, object]>([
@@ -101,20 +84,12 @@ describe('asking for a baixa', () => {
       { kind: 'rejected', motivo: 'TITULO_LIQUIDADO' },
     ],
     ['too many requests', json(429, { message: 'Too many requests' }), { kind: 'throttled' }],
-    ['a 503 without a word', (_, response) => response.writeHead(503).end(), { kind: 'ambiguous' }],
-    [
-      'a 504 page',
-      (_, response) => response.writeHead(504, { 'content-type': 'text/html' }).end('<html>'),
-      { kind: 'ambiguous' },
-    ],
+    ['a 503 without a word', empty(503), { kind: 'ambiguous' }],
+    ['a 504 page', page(504), { kind: 'ambiguous' }],
     ['a closed connection', (_, response) => response.destroy(), { kind: 'ambiguous' }],
     ['no answer at all', () => {}, { kind: 'ambiguous' }],
-    [
-      'a 202 page',
-      (_, response) => response.writeHead(202, { 'content-type': 'text/html' }).end('<html>'),
-      { kind: 'ambiguous' },
-    ],
-    ['a 202 without a body', (_, response) => response.writeHead(202).end(), { kind: 'ambiguous' }],
+    ['a 202 page', page(202), { kind: 'ambiguous' }],
+    ['a 202 without a body', empty(202), { kind: 'ambiguous' }],
     ['a 202 about another title', json(202, { ...baixa, nossoNumero: '261000999' }), { kind: 'ambiguous' }],
   ])('of %s is told apart, after one PATCH', async (_, answer, expected) => {
     const { bank, gateway } = await start(answer);

@@ -1,30 +1,13 @@
 import type { ServerResponse } from 'node:http';
 import francesinha from '@tests/fixtures/sicredi/francesinha.json';
-import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
+import { json, startedGateway } from '@tests/support/fake-sicredi';
 import { type LocalHandler, type ReceivedRequest, sendJson } from '@tests/support/http-server';
-import { afterEach, describe, expect, it } from 'vitest';
-import type { BankGateway } from '@/bank/gateway';
+import { describe, expect, it } from 'vitest';
 import { localDate } from '@/domain/local-date';
-import { createSicrediGateway } from './gateway';
 
 const DIA = localDate('2026-12-18');
 const [credito, tarifa] = francesinha.resultado;
-const banks: FakeSicredi[] = [];
-
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
-
-async function start(answer: LocalHandler): Promise<{ bank: FakeSicredi; gateway: BankGateway }> {
-  const bank = await fakeSicredi(answer);
-  banks.push(bank);
-  return { bank, gateway: createSicrediGateway(bankAccess(), { baseUrl: bank.url, deadlineMs: 1_000 }) };
-}
-
-const json =
-  (status: number, body: unknown): LocalHandler =>
-  (_, response) =>
-    sendJson(response, status, body);
+const start = (answer: LocalHandler) => startedGateway(answer, { deadlineMs: 1_000 });
 
 const page = (pagina: number, totalPaginas: number, ...resultado: unknown[]) => ({ resultado, pagina, totalPaginas });
 const row = (nossoNumero: string, extra: object = {}) => ({ ...credito, nossoNumero, ...extra });

@@ -1,5 +1,6 @@
 import hibridoPedido from '@tests/fixtures/sicredi/registro-hibrido-pedido.json';
 import normalPedido from '@tests/fixtures/sicredi/registro-normal-pedido.json';
+import { samplePlainTitulo, sampleTitulo } from '@tests/support/titulo';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { TituloARegistrar } from '@/bank/gateway';
@@ -8,35 +9,7 @@ import { centavos } from '@/domain/money';
 import { registrationToWire } from './registration';
 import { centavosFromWire } from './values';
 
-const hibrido: TituloARegistrar = {
-  tipoCobranca: 'HIBRIDO',
-  nossoNumero: null,
-  seuNumero: 'NF10234-1',
-  idTituloEmpresa: '01JD8Q7X0M5T2V9R4K6H3B1NA',
-  especieDocumento: 'DUPLICATA_MERCANTIL_INDICACAO',
-  vencimento: localDate('2026-12-20'),
-  valor: centavos(125_000),
-  pagador: {
-    documento: '34567890000130',
-    nome: 'COMERCIAL ARAUCARIA LTDA',
-    endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
-    cidade: 'CASCAVEL',
-    uf: 'PR',
-    cep: '85801000',
-    telefone: '45999990000',
-    email: 'financeiro@araucaria.example',
-  },
-  juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
-  multa: { tipo: 'PERCENTUAL', pontosBase: 200 },
-  descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(5_000) }],
-  descontoPorDia: null,
-  diasProtesto: null,
-  diasNegativacao: null,
-  beneficiarioFinal: null,
-  validadeAposVencimento: 30,
-  mensagens: ['Referente a NF 10234, parcela 1/3'],
-  informativos: ['Duvidas: cobranca@empresa.example'],
-};
+const hibrido = sampleTitulo();
 
 function refusalOf(extra: Partial<TituloARegistrar>): unknown {
   try {
@@ -52,31 +25,8 @@ describe('a registration on the wire', () => {
   });
 
   it('is the sample of the reference for a plain boleto with own nosso número and interest in reais per day', () => {
-    const normal: TituloARegistrar = {
-      ...hibrido,
-      tipoCobranca: 'NORMAL',
-      nossoNumero: '262000070',
-      seuNumero: 'OS00881',
-      especieDocumento: 'DUPLICATA_SERVICO_INDICACAO',
-      vencimento: localDate('2026-12-28'),
-      valor: centavos(38_990),
-      pagador: {
-        documento: '70418523690',
-        nome: 'JOANA PEREIRA',
-        endereco: 'AV BRASIL 1200',
-        cidade: 'TOLEDO',
-        uf: 'PR',
-        cep: '85900000',
-        telefone: null,
-        email: null,
-      },
-      juros: { tipo: 'VALOR_DIA', valor: centavos(13) },
-      multa: null,
-      descontos: [],
-      mensagens: [],
-      informativos: [],
-    };
-    expect(registrationToWire('54321', normal)).toEqual({ ...normalPedido, idTituloEmpresa: hibrido.idTituloEmpresa });
+    const normal = samplePlainTitulo();
+    expect(registrationToWire('54321', normal)).toEqual({ ...normalPedido, idTituloEmpresa: normal.idTituloEmpresa });
   });
 
   it('never names a start of juros or multa, which would cost the híbrido its QR code', () => {

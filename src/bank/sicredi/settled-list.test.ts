@@ -1,38 +1,10 @@
 import liquidadosDia from '@tests/fixtures/sicredi/liquidados-dia.json';
-import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
+import { json, kindOf, startedGateway } from '@tests/support/fake-sicredi';
 import { type LocalHandler, sendJson } from '@tests/support/http-server';
-import { afterEach, describe, expect, it } from 'vitest';
-import { BankError } from '@/bank/errors';
-import type { BankGateway } from '@/bank/gateway';
+import { describe, expect, it } from 'vitest';
 import { localDate } from '@/domain/local-date';
-import { createSicrediGateway } from './gateway';
 
 const DIA = localDate('2026-12-18');
-const banks: FakeSicredi[] = [];
-
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
-
-async function start(answer: LocalHandler): Promise<{ bank: FakeSicredi; gateway: BankGateway }> {
-  const bank = await fakeSicredi(answer);
-  banks.push(bank);
-  return { bank, gateway: createSicrediGateway(bankAccess(), { baseUrl: `${bank.url}/`, deadlineMs: 3_000 }) };
-}
-
-const json =
-  (status: number, body: unknown): LocalHandler =>
-  (_, response) =>
-    sendJson(response, status, body);
-
-async function kindOf(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(BankError);
-  return (error as BankError).kind;
-}
 
 describe("the day's settled list", () => {
   const [sample] = liquidadosDia.items;
@@ -53,12 +25,12 @@ describe("the day's settled list", () => {
     ['2026-12-19T01:30:00.000+0000', '2026-12-18'],
   ])('reads the day of a payment written as %s, and needs no face value', async (dataPagamento, dia) => {
     const { valor: _valor, ...item } = { ...sample, dataPagamento };
-    const { gateway } = await start(json(200, { items: [item], hasNext: false }));
+    const { gateway } = await startedGateway(json(200, { items: [item], hasNext: false }));
     expect(await gateway.listSettled(DIA)).toMatchObject([{ dia, valor: 125_000 }]);
   });
 
   it.each([0, 1])('is read whole from a bank whose first page is %i, equal payments kept', async (first) => {
-    const { bank, gateway } = await start(paged(first));
+    const { bank, gateway } = await startedGateway(paged(first));
     const rows = await gateway.listSettled(DIA);
     expect(rows.map(({ nossoNumero }) => nossoNumero)).toEqual(pages.flat().map(({ nossoNumero }) => nossoNumero));
     expect(bank.calls()[0]?.query).toEqual({ codigoBeneficiario: '54321', dia: '18/12/2026' });
@@ -66,7 +38,7 @@ describe("the day's settled list", () => {
 
   it('keeps a payment equal to the last one of the page before', async () => {
     const straddling = [[row(1), row(2)], [row(2)]];
-    const { gateway } = await start((request, response) => {
+    const { gateway } = await startedGateway((request, response) => {
       const index = Number(request.query.pagina ?? 0);
       sendJson(response, 200, { items: straddling[index], hasNext: index === 0 });
     });
@@ -77,7 +49,7 @@ describe("the day's settled list", () => {
   async function newestFirst(arrivals: number) {
     const list = Array.from({ length: 7 }, (_, index) => row(7 - index));
     let calls = 0;
-    const { gateway } = await start((request, response) => {
+    const { gateway } = await startedGateway((request, response) => {
       const from = 3 * Number(request.query.pagina ?? 0);
       sendJson(response, 200, { items: list.slice(from, from + 3), hasNext: list.length > from + 3 });
       calls += 1;
@@ -94,7 +66,7 @@ describe("the day's settled list", () => {
 
   it('from which a payment is taken back between two pages is read again, so that none is missed', async () => {
     const list = Array.from({ length: 7 }, (_, index) => row(index));
-    const { gateway } = await start((request, response) => {
+    const { gateway } = await startedGateway((request, response) => {
       const from = 3 * Number(request.query.pagina ?? 0);
       sendJson(response, 200, { items: list.slice(from, from + 3), hasNext: list.length > from + 3 });
       if (list.length === 7) list.shift();
@@ -108,14 +80,14 @@ describe("the day's settled list", () => {
   });
 
   it('leaves a row without an amount out: it is no money yet', async () => {
-    const { gateway } = await start(
+    const { gateway } = await startedGateway(
       json(200, { items: [{ ...row(1), valorLiquidado: null }, row(2)], hasNext: false }),
     );
     expect(await gateway.listSettled(DIA)).toHaveLength(1);
   });
 
   it('of one page is one call', async () => {
-    const { bank, gateway } = await start(json(200, liquidadosDia));
+    const { bank, gateway } = await startedGateway(json(200, liquidadosDia));
     expect(await gateway.listSettled(DIA)).toMatchObject([
       { nossoNumero: sample?.nossoNumero, canal: 'PIX', dia: DIA },
     ]);
@@ -126,7 +98,7 @@ describe("the day's settled list", () => {
     ['an empty page', json(200, { items: [], hasNext: false })],
     ['a 404', json(404, { message: 'Nada' })],
   ])('of a day without payments, answered with %s, is empty', async (_, answer) => {
-    const { gateway } = await start(answer);
+    const { gateway } = await startedGateway(answer);
     expect(await gateway.listSettled(DIA)).toEqual([]);
   });
 
@@ -143,7 +115,7 @@ describe("the day's settled list", () => {
       'contract',
     ],
   ])('that %s is not taken for the whole', async (_, answer, kind) => {
-    const { gateway } = await start(answer);
+    const { gateway } = await startedGateway(answer);
     expect(await kindOf(gateway.listSettled(DIA))).toBe(kind);
   });
 });

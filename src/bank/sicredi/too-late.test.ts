@@ -1,22 +1,15 @@
-import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
-import { sendJson } from '@tests/support/http-server';
-import { afterEach, describe, expect, it } from 'vitest';
+import { bankAccess, fakeSicredi, json } from '@tests/support/fake-sicredi';
+import { describe, expect, it } from 'vitest';
 import { machineNow } from '@/lib/clock';
 import { createSicrediClient, type SicrediCall } from './client';
 
 const DEADLINE_MS = 400;
 const write: SicrediCall = { kind: 'write', method: 'POST', path: '/coisa', body: {} };
-const banks: FakeSicredi[] = [];
-
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
 
 /** A bank that never gives a token unless told to, and a client of it. */
 async function start(token: 'given' | 'never', access: Parameters<typeof bankAccess>[0] = {}) {
   const never = () => undefined;
-  const bank = await fakeSicredi((_, response) => sendJson(response, 200, {}), token === 'never' ? never : undefined);
-  banks.push(bank);
+  const bank = await fakeSicredi(json(200, {}), token === 'never' ? never : undefined);
   return { bank, client: createSicrediClient(bankAccess(access), bank.url, DEADLINE_MS) };
 }
 

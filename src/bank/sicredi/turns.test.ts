@@ -1,33 +1,26 @@
 import type { ServerResponse } from 'node:http';
 import consulta from '@tests/fixtures/sicredi/consulta-liquidado-pix.json';
-import { bankAccess, type FakeSicredi, fakeSicredi, tokenBody } from '@tests/support/fake-sicredi';
-import { sendJson } from '@tests/support/http-server';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type OnToken, startedGateway, tokenBody } from '@tests/support/fake-sicredi';
+import { type LocalHandler, sendJson } from '@tests/support/http-server';
+import { soon } from '@tests/support/soon';
+import { describe, expect, it, vi } from 'vitest';
 import { BankError } from '@/bank/errors';
 import { machineNow } from '@/lib/clock';
-import { createSicrediGateway } from './gateway';
 
 const DEADLINE_MS = 2_000;
 /** For calls whose deadline is not what is tested. */
 const LONG_MS = 20_000;
-const banks: FakeSicredi[] = [];
-
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
 
 /** A bank that answers with those statuses in turn, and a gateway whose turns are counted. */
 async function start(statuses: number[], vez: (ate: Date) => Promise<void> = async () => {}) {
   let answered = 0;
-  const bank = await fakeSicredi((_, response) => {
+  const answer: LocalHandler = (_, response) => {
     const status = statuses[answered] ?? 200;
     answered += 1;
     sendJson(response, status, status === 200 ? consulta : {});
-  });
-  banks.push(bank);
+  };
   const turns = vi.fn(vez);
-  const gateway = createSicrediGateway(bankAccess({ vez: turns }), { baseUrl: bank.url, deadlineMs: DEADLINE_MS });
-  return { bank, turns, gateway };
+  return { turns, ...(await startedGateway(answer, { deadlineMs: DEADLINE_MS, access: { vez: turns } })) };
 }
 
 describe('a turn', () => {
@@ -83,23 +76,17 @@ describe('a turn', () => {
   });
 });
 
-type Throttling = Parameters<typeof fakeSicredi>[1];
-
 /** A bank that says 429 with that Retry-After to every call, and a gateway whose holds are kept. */
-async function startThrottled(retryAfter: string | null, onToken?: Throttling, deadlineMs = LONG_MS) {
-  const bank = await fakeSicredi((_, response) => sayThrottled(response, retryAfter), onToken);
-  banks.push(bank);
+async function startThrottled(retryAfter: string | null, onToken?: OnToken, deadlineMs = LONG_MS) {
+  const answer: LocalHandler = (_, response) => sayThrottled(response, retryAfter);
   const desacelerar = vi.fn(async (_ms: number): Promise<void> => {});
-  const gateway = createSicrediGateway(bankAccess({ desacelerar }), { baseUrl: bank.url, deadlineMs });
-  return { bank, desacelerar, gateway };
+  return { desacelerar, ...(await startedGateway(answer, { deadlineMs, access: { desacelerar }, onToken })) };
 }
 
 function sayThrottled(response: ServerResponse, retryAfter: string | null): void {
   if (retryAfter !== null) response.setHeader('retry-after', retryAfter);
   sendJson(response, 429, { message: 'Too many requests' });
 }
-
-const enviarAte = () => new Date(machineNow().getTime() + LONG_MS);
 
 describe('a 429', () => {
   it('to a query holds the turns for as long as the bank asks, and is not asked again', async () => {
@@ -113,7 +100,7 @@ describe('a 429', () => {
   it('to a write holds them too, and is not sent again', async () => {
     const { bank, desacelerar, gateway } = await startThrottled('7');
     const error = { kind: 'throttled', status: 429 };
-    await expect(gateway.instruct(consulta.nossoNumero, { tipo: 'BAIXA' }, enviarAte())).rejects.toMatchObject(error);
+    await expect(gateway.instruct(consulta.nossoNumero, { tipo: 'BAIXA' }, soon())).rejects.toMatchObject(error);
     expect(desacelerar.mock.calls).toEqual([[7_000]]);
     expect(bank.calls()).toHaveLength(1);
   });
@@ -140,7 +127,7 @@ describe('a 429', () => {
   it('to the token call holds them, and what needed the token was not sent', async () => {
     const { bank, desacelerar, gateway } = await startThrottled(null, (_, response) => sayThrottled(response, '7'));
     const error = { kind: 'throttled', status: 429 };
-    await expect(gateway.instruct(consulta.nossoNumero, { tipo: 'BAIXA' }, enviarAte())).rejects.toMatchObject(error);
+    await expect(gateway.instruct(consulta.nossoNumero, { tipo: 'BAIXA' }, soon())).rejects.toMatchObject(error);
     await expect(gateway.testConnection()).rejects.toMatchObject(error);
     expect(desacelerar.mock.calls).toEqual([[7_000], [7_000]]);
     expect([bank.calls().length, bank.tokenRequests().length]).toEqual([0, 2]);
@@ -168,12 +155,11 @@ describe('a 429', () => {
   it('is the only answer that holds them', async () => {
     const desacelerar = vi.fn(async () => {});
     for (const status of [200, 400, 404, 503]) {
-      const bank = await fakeSicredi((_, response) => {
+      const answer: LocalHandler = (_, response) => {
         response.setHeader('retry-after', '7');
         sendJson(response, status, status === 200 ? consulta : {});
-      });
-      banks.push(bank);
-      const gateway = createSicrediGateway(bankAccess({ desacelerar }), { baseUrl: bank.url, deadlineMs: LONG_MS });
+      };
+      const { bank, gateway } = await startedGateway(answer, { deadlineMs: LONG_MS, access: { desacelerar } });
       await gateway.findByNossoNumero(consulta.nossoNumero).catch(() => null);
       expect(bank.calls().length).toBeGreaterThan(0);
     }

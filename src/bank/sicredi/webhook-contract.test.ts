@@ -1,41 +1,8 @@
 import contrato from '@tests/fixtures/sicredi/webhook-contrato.json';
-import { bankAccess, type FakeSicredi, fakeSicredi } from '@tests/support/fake-sicredi';
+import { empty, json, kindOf, page, startedGateway } from '@tests/support/fake-sicredi';
 import { type LocalHandler, sendJson } from '@tests/support/http-server';
-import { afterEach, describe, expect, it } from 'vitest';
-import { BankError } from '@/bank/errors';
-import type { BankGateway } from '@/bank/gateway';
+import { describe, expect, it } from 'vitest';
 import { Secret } from '@/lib/secret';
-import { createSicrediGateway } from './gateway';
-
-const banks: FakeSicredi[] = [];
-
-afterEach(async () => {
-  await Promise.all(banks.splice(0).map((bank) => bank.close()));
-});
-
-async function start(...args: Parameters<typeof fakeSicredi>): Promise<{ bank: FakeSicredi; gateway: BankGateway }> {
-  const bank = await fakeSicredi(...args);
-  banks.push(bank);
-  return { bank, gateway: createSicrediGateway(bankAccess(), { baseUrl: `${bank.url}/`, deadlineMs: 3_000 }) };
-}
-
-const json =
-  (status: number, body: unknown): LocalHandler =>
-  (_, response) =>
-    sendJson(response, status, body);
-const empty =
-  (status: number): LocalHandler =>
-  (_, response) =>
-    response.writeHead(status).end();
-
-async function kindOf(promise: Promise<unknown>): Promise<string> {
-  const error = await promise.then(
-    () => null,
-    (reason: unknown) => reason,
-  );
-  expect(error).toBeInstanceOf(BankError);
-  return (error as BankError).kind;
-}
 
 describe('the webhook contract', () => {
   const token = new Secret('troque-este-segredo');
@@ -43,7 +10,7 @@ describe('the webhook contract', () => {
   const { email: _email, telefone: _telefone, ...body } = contrato;
 
   it('is created where there is none', async () => {
-    const { bank, gateway } = await start(json(201, { ...contrato, idContrato: 'c-1' }));
+    const { bank, gateway } = await startedGateway(json(201, { ...contrato, idContrato: 'c-1' }));
     await gateway.contractWebhook(wanted);
     expect(bank.calls()).toMatchObject([{ method: 'POST', path: '/cobranca/boleto/v1/webhook/contrato/' }]);
     expect(JSON.parse(bank.calls()[0]?.body ?? '')).toEqual(body);
@@ -54,7 +21,7 @@ describe('the webhook contract', () => {
     ['a list', [{ ...contrato, idContrato: '77' }]],
     ['an envelope', { items: [{ ...contrato, idContrato: '77' }] }],
   ])('that exists, read back as %s, is brought to the new values', async (_, found) => {
-    const { bank, gateway } = await start((request, response) => {
+    const { bank, gateway } = await startedGateway((request, response) => {
       if (request.method === 'POST') sendJson(response, 422, { message: 'Contrato já existente.' });
       else sendJson(response, request.method === 'PUT' ? 202 : 200, found);
     });
@@ -70,7 +37,7 @@ describe('the webhook contract', () => {
 
   it('that is refused tells the field, and never the webhook token', async () => {
     const words = `Falha na busca do beneficiário troque-este-segredo`;
-    const { gateway } = await start(json(422, { message: words }));
+    const { gateway } = await startedGateway(json(422, { message: words }));
     await expect(gateway.contractWebhook(wanted)).rejects.toMatchObject({
       kind: 'rejected',
       field: 'codigoBeneficiario',
@@ -82,7 +49,7 @@ describe('the webhook contract', () => {
     'refused by a bank that says the address again keeps it, and the token at its end, out of its words: %s',
     async (method) => {
       const address = 'https://erp.empresa.example/api/webhooks/sicredi/segredo-no-fim';
-      const { gateway } = await start(({ method: verb, body }, response) => {
+      const { gateway } = await startedGateway(({ method: verb, body }, response) => {
         const message = `Recusado: ${body} de segredo-no-fim`;
         if (verb === 'GET') sendJson(response, 200, { ...contrato, url: `${address}/`, idContrato: 77 });
         else sendJson(response, 422, { message: verb === 'POST' ? 'Contrato já existente.' : message });
@@ -102,7 +69,7 @@ describe('the webhook contract', () => {
     ['an empty object', json(200, {})],
     ['null', json(200, null)],
   ])('that is not there, said with %s, reads as none and needs no end', async (_, answer) => {
-    const { bank, gateway } = await start(answer);
+    const { bank, gateway } = await startedGateway(answer);
     expect(await gateway.readWebhook()).toBeNull();
     await gateway.deactivateWebhook();
     expect(bank.calls().map(({ method }) => method)).toEqual(['GET', 'GET']);
@@ -114,12 +81,12 @@ describe('the webhook contract', () => {
     ['stopped for its address', { urlStatus: 'Inativo' }, false],
     ['blocked', { urlStatus: 'BLOQUEADO' }, false],
   ])('that is %s is read as that, without its token', async (_, extra, ativo) => {
-    const { gateway } = await start(json(200, { ...contrato, ...extra, idContrato: 77 }));
+    const { gateway } = await startedGateway(json(200, { ...contrato, ...extra, idContrato: 77 }));
     expect(await gateway.readWebhook()).toEqual({ id: '77', url: contrato.url, header: contrato.header, ativo });
   });
 
   it('is ended by writing it whole with both states inactive, its secret left out', async () => {
-    const { bank, gateway } = await start(json(200, { ...contrato, idContrato: 'a/b' }));
+    const { bank, gateway } = await startedGateway(json(200, { ...contrato, idContrato: 'a/b' }));
     await gateway.deactivateWebhook();
     expect(bank.calls().at(-1)).toMatchObject({ method: 'PUT', path: '/cobranca/boleto/v1/webhook/contrato/a%2Fb' });
     const { token: _token, header: _header, enviarIdTituloEmpresa: _id, ...rest } = body;
@@ -132,19 +99,15 @@ describe('the webhook contract', () => {
 
   it.each<[string, LocalHandler, string]>([
     ['a refusal of another kind', json(422, { message: 'Falha na busca do beneficiário' }), 'rejected'],
-    [
-      'a page',
-      (_, response) => response.writeHead(404, { 'content-type': 'text/html' }).end('<html>404</html>'),
-      'contract',
-    ],
+    ['a page', page(404), 'contract'],
     ['a contract without its id', json(200, contrato), 'contract'],
   ])('is never taken for none because of %s', async (_, answer, kind) => {
-    const { gateway } = await start(answer);
+    const { gateway } = await startedGateway(answer);
     expect(await kindOf(gateway.readWebhook())).toBe(kind);
   });
 
   it('that exists and cannot be read back is a broken contract', async () => {
-    const { gateway } = await start((request, response) => {
+    const { gateway } = await startedGateway((request, response) => {
       if (request.method === 'POST') sendJson(response, 422, { message: 'Contrato já existente.' });
       else sendJson(response, 200, []);
     });
