@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { withClient } from '../../../scripts/database/roles';
-import { eventually } from '../eventually';
 import type { BreakableHouse, Victim } from './breakable-house';
 import type { IssuingAccount } from './issuing-account';
 import type { SignedInPerson } from './signed-in-person';
@@ -23,6 +22,7 @@ type Storm = {
 const CLIENTS = 16;
 const SLOW = 2;
 const BEGUN_MS = 1_000;
+const POLL_MS = 25;
 const UNDER_WAY_MS = 30_000;
 const AT_WORK_MS = 4_000;
 const REQUEST_LEASE = '45 seconds';
@@ -117,8 +117,9 @@ async function pay(
 
 async function killDuring(storm: Storm, { victim, afterMs, awayMs }: Wave, since: Date): Promise<Kill> {
   const { house } = storm;
-  if (victim === 'worker') await untilWorkerIsAtWork(storm, since);
-  else await eventually('registrations to be under way', () => atLeast(2, countOpen(house, since)), UNDER_WAY_MS);
+  if (victim === 'worker') await moveOnUntil(storm, async () => (await countAttended(house, since)) > 0, AT_WORK_MS);
+  else if (!(await moveOnUntil(storm, async () => (await countOpen(house, since)) >= 2, UNDER_WAY_MS)))
+    throw new Error('gave up waiting for registrations to be under way');
   // The moment of the kill is what chance is for; nothing waits for it.
   await delay(afterMs);
   const inHand = await countAttended(house, since);
@@ -129,20 +130,19 @@ async function killDuring(storm: Storm, { victim, afterMs, awayMs }: Wave, since
   return { victim, at, inHand };
 }
 
-/** Moves the clocks on until something is due for the worker and it has begun; for a while, since there may be nothing. */
-async function untilWorkerIsAtWork({ house, clocks, signal }: Storm, since: Date): Promise<void> {
-  const until = performance.now() + AT_WORK_MS;
+/** Moves the clocks on until that happens, for what waits for the sweep; says whether it did in so many milliseconds. */
+async function moveOnUntil({ clocks, signal }: Storm, happened: () => Promise<boolean>, ms: number): Promise<boolean> {
+  const until = performance.now() + ms;
   let nextJump = performance.now() + BEGUN_MS;
-  while (performance.now() < until && (await countAttended(house, since)) === 0) {
+  while (!(await happened())) {
     signal.throwIfAborted();
+    if (performance.now() > until) return false;
+    await delay(POLL_MS);
     if (performance.now() < nextJump) continue;
     await clocks.jump();
     nextJump = performance.now() + BEGUN_MS;
   }
-}
-
-async function atLeast(wanted: number, count: Promise<number>): Promise<true | null> {
-  return (await count) >= wanted || null;
+  return true;
 }
 
 /** Attempts to register that began since then and have no answer on record. */
