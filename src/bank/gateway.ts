@@ -29,6 +29,8 @@ export type BankAccess = {
   chave: Secret;
   /** Internet banking's Código de Acesso, the token's password. */
   segredo: Secret;
+  /** Which Chave and Segredo these are: another text as soon as a person has saved either again. Tells nothing of them. */
+  edicao: string;
   /**
    * Waits for this convênio's next turn to call the bank; a convênio has so many a second, in all processes together, and a
    * person who waits goes before work that nobody waits for. Which of the two this is, was said when the access was opened.

@@ -1,9 +1,9 @@
+import { answers } from '@tests/support/changed-gateway';
 import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { ask, passTime } from '@tests/support/instrucao';
 import { type Charge, issueCharge } from '@tests/support/settlement';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { BankError } from '@/bank/errors';
-import type { BankGateway } from '@/bank/gateway';
 import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
 import { queryBoleto } from '@/features/boleto/use-cases/query-boleto';
 import { sweepLiquidados } from '@/features/conciliacao/use-cases/sweep-liquidados';
@@ -14,23 +14,12 @@ import { agora } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 
-/** What the bank answers differently in one test. */
-const answers = vi.hoisted(() => ({ change: null as null | ((real: BankGateway) => Partial<BankGateway>) }));
-vi.mock('@/bank/registry', async (original) => {
-  const real = await original<typeof import('@/bank/registry')>();
-  const gatewayFor = (...args: Parameters<typeof real.gatewayFor>) => {
-    const gateway = real.gatewayFor(...args);
-    return { ...gateway, ...answers.change?.(gateway) };
-  };
-  return { ...real, gatewayFor };
-});
+vi.mock('@/bank/registry', async (original) =>
+  (await import('@tests/support/changed-gateway')).changedRegistry(original),
+);
 
 const bank = simulatedBank();
 const REFUSED = new BankError({ kind: 'credentials', message: 'O Sicredi recusou a Chave.', field: 'chave' });
-
-afterEach(() => {
-  answers.change = null;
-});
 
 /** The bank refuses whoever asks, each time after `meanwhile`. Gives how often it was asked. */
 function refuseAll(meanwhile: () => Promise<unknown> = async () => undefined): () => number {
@@ -46,7 +35,6 @@ function refuseAll(meanwhile: () => Promise<unknown> = async () => undefined): (
 
 /** A person types the same credentials again. */
 async function replaceCredenciais({ empresaId, integracaoId, contaBancariaId, context }: IntegratedCompany) {
-  await advanceClocks(bank(), 1_000);
   const { chave, segredo } = await withEmpresa(empresaId, (tx) => loadBankAccess(tx, integracaoId));
   await saveCredenciais(await context(), contaBancariaId, { chave: chave.reveal(), segredo: segredo.reveal() });
 }

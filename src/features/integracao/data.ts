@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BankAccess } from '@/bank/gateway';
 import { simulatedAccessPage, simulatedPage } from '@/bank/simulated-page';
 import { getContaBancaria, listContasBancarias } from '@/features/conta-bancaria/data';
@@ -82,24 +83,40 @@ function orNoSimulator(address: string | null): string {
   return address;
 }
 
+type Acesso = {
+  empresaId: string;
+  apiId: string;
+  convenioId: string;
+  ambiente: Ambiente;
+  cooperativa: string;
+  posto: string;
+  codigoBeneficiario: string;
+  credenciais: { id: string; tipo: TipoCredencial; envelope: string }[];
+};
+
 /**
  * What the bank's gateway needs, secrets opened. `pista`: whether a person waits for the calls, which then go first. Throws
  * AppError NOT_FOUND, or CONFLICT when the credentials are missing or can no longer be opened.
  */
 export async function loadBankAccess(tx: Tx, integracaoId: string, pista: Pista = 'INTERATIVA'): Promise<BankAccess> {
-  const row = await tx.integracao.findUnique({ where: { id: integracaoId }, include: PARTS });
+  const [row] = await tx.$queryRaw<Acesso[]>`
+    select i.empresa_id as "empresaId", i.api_id as "apiId", v.id as "convenioId", v.ambiente::text, v.cooperativa, v.posto,
+      v.codigo_beneficiario as "codigoBeneficiario",
+      (select coalesce(json_agg(json_build_object('id', c.id, 'tipo', c.tipo, 'envelope', c.envelope)), '[]')
+         from credencial c where c.integracao_id = i.id) as credenciais
+    from integracao i join convenio v on v.id = i.convenio_id where i.id = ${integracaoId}::uuid`;
   if (!row) throw new AppError('NOT_FOUND', 'Não encontramos esta integração.');
-  const { empresaId, convenio } = row;
-  const { id: convenioId, ambiente, cooperativa, posto, codigoBeneficiario } = convenio;
+  const { empresaId, convenioId, ambiente, cooperativa, posto, codigoBeneficiario, apiId } = row;
   return {
     convenioId,
     ambiente,
     cooperativa,
     posto,
     codigoBeneficiario,
-    apiId: row.apiId,
+    apiId,
     chave: openCredencial(row, 'CHAVE'),
     segredo: openCredencial(row, 'SEGREDO'),
+    edicao: edicaoOf(row.credenciais),
     vez: (ate) => takeTurn({ empresaId, convenioId, ambiente }, pista, ate),
     desacelerar: (ms) => holdTurns({ empresaId, convenioId, ambiente }, ms),
   };
@@ -122,9 +139,20 @@ export async function loadAccessOfTitle(
   );
 }
 
+/** The `edicao` of the credentials that are saved now; see BankAccess. */
+export async function getEdicao(tx: Tx, integracaoId: string): Promise<string> {
+  return edicaoOf(await tx.credencial.findMany({ where: { integracaoId }, select: { tipo: true, envelope: true } }));
+}
+
+// Sealing the same secret twice gives two envelopes.
+function edicaoOf(credenciais: { tipo: TipoCredencial; envelope: string }[]): string {
+  const envelopes = credenciais.map(({ tipo, envelope }) => `${tipo} ${envelope}`).sort();
+  return createHash('sha256').update(envelopes.join()).digest('base64url');
+}
+
 const NOMES = { CHAVE: 'a Chave', SEGREDO: 'o Segredo' } as const;
 
-function openCredencial(row: Row, tipo: TipoCredencial): Secret {
+function openCredencial(row: Pick<Acesso, 'credenciais'>, tipo: TipoCredencial): Secret {
   const credencial = row.credenciais.find((each) => each.tipo === tipo);
   const field = tipo.toLowerCase();
   if (!credencial) {

@@ -55,10 +55,9 @@ export async function lookUpBoleto(context: Context, boletoId: string): Promise<
       });
   } catch (error) {
     if (!(error instanceof BankError)) throw error;
-    const { integracaoId, convenioId } = proprio;
     await withEmpresa(context.empresaId, async (tx) => {
       await lockBoleto(tx, boletoId);
-      await pauseUnlessReplaced(tx, context, { integracaoId, convenioId, inicio: context.agora, error });
+      await pauseUnlessReplaced(tx, context, { integracaoId: proprio.integracaoId, access, error });
       await postpone(tx, context, boletoId, BANK_DOWN_MS);
     });
   }

@@ -69,7 +69,7 @@ async function findAtBank(
     if (!(error instanceof BankError)) throw error;
     const { kind, message } = error;
     if (kind !== 'credentials') throw new AppError('BANK_UNAVAILABLE', `${message} Tente de novo em instantes.`);
-    const refused = { integracaoId, convenioId, inicio: context.agora, error };
+    const refused = { integracaoId, access, error };
     await withEmpresa(context.empresaId, (tx) => pauseUnlessReplaced(tx, context, refused));
     throw new AppError('BANK_REFUSED', message);
   }

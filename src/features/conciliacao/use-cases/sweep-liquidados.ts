@@ -52,7 +52,7 @@ export async function sweepLiquidados(context: Context, convenioId: string): Pro
         'settled list of a day failed',
       );
       if (error instanceof BankError && error.kind === 'credentials') {
-        const refused = { integracaoId: sweep.integracaoId, convenioId, inicio: started, error };
+        const refused = { integracaoId: sweep.integracaoId, access: sweep.access, error };
         await withEmpresa(empresaId, (tx) => pauseUnlessReplaced(tx, context, refused));
         break;
       }

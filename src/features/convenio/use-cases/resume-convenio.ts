@@ -7,6 +7,8 @@ export async function resumeConvenio(tx: Tx, context: Context, { convenioId }: {
   const { agora } = context;
   // Boletos before the convênio, in the order of their ids: as everybody else locks them.
   await tx.$queryRaw`select id from boleto where convenio_id = ${convenioId}::uuid and situacao in ('PENDENTE', 'INCERTO') order by id for update`;
+  // A pause that is being written is waited for, and ended with the others: see pause-unless-replaced.
+  await tx.$queryRaw`select id from convenio where id = ${convenioId}::uuid for no key update`;
   const resumed = await tx.convenio.updateMany({
     where: { id: convenioId, pausadoEm: { not: null } },
     data: { pausadoEm: null, pausadoMotivo: null, pausadoCampo: null, atualizadoEm: agora },

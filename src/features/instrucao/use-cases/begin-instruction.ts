@@ -20,7 +20,6 @@ export type Sending = {
   integracaoId: string;
   /** 1 for the first time that it is sent. */
   tentativa: number;
-  inicio: Date;
   access: BankAccess;
   nossoNumero: string;
   instrucao: Instrucao;
@@ -70,7 +69,7 @@ export async function beginInstruction(tx: Tx, context: Context, instrucaoId: st
       semConfirmacaoEm: null,
     },
   });
-  return { instrucaoId, boletoId, integracaoId, tentativa, inicio: context.agora, access, nossoNumero, instrucao };
+  return { instrucaoId, boletoId, integracaoId, tentativa, access, nossoNumero, instrucao };
 }
 
 // Our own no to one that the bank may have done already is kept like the bank's: queries bear it out, or show that it is done.

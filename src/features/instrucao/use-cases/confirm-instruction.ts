@@ -36,7 +36,6 @@ export async function confirmInstruction(context: Context, instrucaoId: string):
   const starting = { ...context, agora: await agora() };
   const { boleto, access } = await withEmpresa(context.empresaId, (tx) => openTitle(tx, starting, instrucaoId));
   if (!access || !boleto.nossoNumero) return;
-  const { integracaoId, convenioId } = boleto;
   let titulo: TituloNoBanco | null;
   try {
     titulo = await gatewayFor(access).findByNossoNumero(boleto.nossoNumero);
@@ -46,7 +45,7 @@ export async function confirmInstruction(context: Context, instrucaoId: string):
       { instrucaoId, boletoId: boleto.id, tipo: error.kind, status: error.status },
       'instruction unconfirmed',
     );
-    const refused = { integracaoId, convenioId, inicio: starting.agora, error };
+    const refused = { integracaoId: boleto.integracaoId, access, error };
     const ending = { ...context, agora: await agora() };
     await withEmpresa(context.empresaId, async (tx) => {
       await lockBoleto(tx, boleto.id);

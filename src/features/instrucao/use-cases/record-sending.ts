@@ -40,7 +40,7 @@ export async function recordSending(
   sending: Sending,
   outcome: SendingOutcome,
 ): Promise<void> {
-  const { instrucaoId, boletoId, tentativa, inicio, integracaoId, access } = sending;
+  const { instrucaoId, boletoId, tentativa, integracaoId, access } = sending;
   await lockBoleto(tx, boletoId);
   const row = await tx.boletoInstrucao.findUniqueOrThrow({ where: { id: instrucaoId } });
   if (row.tentativas !== tentativa || (row.situacao !== 'ENVIANDO' && row.situacao !== 'INCERTA')) return;
@@ -62,7 +62,7 @@ export async function recordSending(
       await tellAbout(tx, context, instrucaoId, { fato: 'INSTRUCAO_INCERTA', ator: SISTEMA, motivo: error.message });
       return scheduleInstruction(tx, context, instrucaoId, UNCERTAIN_LOOK_MS);
     case 'credentials':
-      await pauseUnlessReplaced(tx, context, { integracaoId, convenioId: access.convenioId, inicio, error });
+      await pauseUnlessReplaced(tx, context, { integracaoId, access, error });
       return waitAgain(tx, context, sending, error, PAUSED_RECHECK_MS);
     default:
       return waitAgain(tx, context, sending, error, retryDelay(tentativa, error.kind));

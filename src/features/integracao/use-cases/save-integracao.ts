@@ -110,7 +110,13 @@ async function saveConvenio(
 
 /** Boletos are asked about with the integração's credentials, so they must go on reaching the convênio that holds them. */
 async function requireNothingOpen(tx: Tx, integracaoId: string): Promise<void> {
+  // Asked before as well: a company that is issuing gets its no without waiting for the lock.
+  await refuseOpen(tx, integracaoId);
   await tx.$queryRaw`select 1 from integracao where id = ${integracaoId}::uuid for update`;
+  await refuseOpen(tx, integracaoId);
+}
+
+async function refuseOpen(tx: Tx, integracaoId: string): Promise<void> {
   const open = await tx.boleto.count({
     where: { integracaoId, situacao: { notIn: ['LIQUIDADO', 'BAIXADO', 'REJEITADO'] } },
   });
