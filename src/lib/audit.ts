@@ -28,5 +28,6 @@ export async function recordAudit(tx: Tx, context: Context, line: AuditLine): Pr
       eventoId: line.eventoId ?? null,
       ocorridoEm: context.agora,
     },
+    select: { id: true },
   });
 }

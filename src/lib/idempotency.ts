@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { machineNow } from './clock';
-import { type JsonValue, withEmpresa } from './db';
+import { insertForEmpresa, type JsonValue, sql, withEmpresa } from './db';
 import { env } from './env';
 import { AppError } from './errors';
 import { logger } from './logger';
@@ -49,18 +49,20 @@ export function keyMismatch(): AppError {
   );
 }
 
-function claimOrRead(request: Request, corpoHash: string): Promise<StoredAnswer | 'claimed' | 'running'> {
+async function claimOrRead(request: Request, corpoHash: string): Promise<StoredAnswer | 'claimed' | 'running'> {
   const { empresaId, rota, chave } = request;
   const now = machineNow();
   const prazo = new Date(now.getTime() + LEASE_MS);
   const key = { empresaId_rota_chave: { empresaId, rota, chave } };
+  const claim = sql`
+    insert into idempotencia (empresa_id, rota, chave, corpo_hash, situacao, prazo, criada_em)
+    select empresa.id, ${rota}, ${chave}, ${corpoHash}, 'EM_ANDAMENTO', ${prazo}::timestamptz, ${now}::timestamptz
+    from empresa on conflict do nothing`;
+  if ((await insertForEmpresa(empresaId, claim)) === 1) return 'claimed';
   return withEmpresa(empresaId, async (tx) => {
-    const inserted = await tx.$executeRaw`
-      insert into idempotencia (empresa_id, rota, chave, corpo_hash, situacao, prazo, criada_em)
-      values (${empresaId}::uuid, ${rota}, ${chave}, ${corpoHash}, 'EM_ANDAMENTO', ${prazo}, ${now})
-      on conflict do nothing`;
-    if (inserted === 1) return 'claimed';
-    const row = await tx.idempotencia.findUniqueOrThrow({ where: key });
+    const row = await tx.idempotencia.findUnique({ where: key });
+    // A refusal has freed the key since: it is there to be claimed when it is looked at again.
+    if (!row) return 'running';
     if (row.corpoHash !== corpoHash) {
       throw keyMismatch();
     }

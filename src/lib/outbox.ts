@@ -1,9 +1,10 @@
+import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { agora } from './clock';
 import type { Context } from './context';
 import type { CronLine } from './cron';
 import { type JsonObject, type JsonValue, type Tx, withEmpresa, withoutEmpresa } from './db';
-import { enqueue, type Job, type JobContract, job } from './queue';
+import { enqueue, type Job, type JobContract, job, selectJob } from './queue';
 
 /** A domain event as its consumers see it. */
 type DomainEvent = {
@@ -34,12 +35,16 @@ const sweepOutboxJob: JobContract<Record<string, never>> = {
 export async function emitEvent(
   tx: Tx,
   context: Context,
-  event: { tipo: string; alvoId: string; dados: JsonObject },
+  { tipo, alvoId, dados }: { tipo: string; alvoId: string; dados: JsonObject },
 ): Promise<void> {
-  const row = await tx.eventoDominio.create({
-    data: { ...event, empresaId: context.empresaId, criadoEm: context.agora, proximaTentativaEm: context.agora },
-  });
-  await enqueue(tx, consumeEventJob, { empresaId: context.empresaId, eventoId: row.id });
+  const { empresaId, agora } = context;
+  const eventoId = uuidv7();
+  await tx.$executeRaw`
+    with evento as (
+      insert into evento_dominio (id, empresa_id, tipo, alvo_id, dados, criado_em, proxima_tentativa_em)
+      values (${eventoId}::uuid, ${empresaId}::uuid, ${tipo}, ${alvoId}::uuid, ${JSON.stringify(dados)}::jsonb,
+              ${agora}, ${agora}))
+    ${selectJob(consumeEventJob, { empresaId, eventoId })}`;
 }
 
 const RETRY_MS = 60_000;

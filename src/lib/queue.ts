@@ -1,6 +1,6 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import type { z } from 'zod';
-import type { Tx } from './db';
+import { type Sql, sql, type Tx } from './db';
 
 /** What a job is called and what it carries; shared by whoever enqueues it and whoever does it. */
 export type JobContract<T> = { name: string; schema: z.ZodType<T> };
@@ -30,10 +30,15 @@ export async function enqueue<T>(
   payload: T,
   options: EnqueueOptions = {},
 ): Promise<void> {
+  await tx.$executeRaw(selectJob(contract, payload, options));
+}
+
+/** The same as the end of a statement that begins with what makes it true (`with … as (insert …)`). */
+export function selectJob<T>(contract: JobContract<T>, payload: T, options: EnqueueOptions = {}): Sql {
   const seconds = (options.delayMs ?? 0) / 1000;
   const body = JSON.stringify(contract.schema.parse(payload));
   // The queue lives in the database's own time, not in business time.
-  await tx.$executeRaw`select graphile_worker.add_job(${contract.name}, ${body}::json,
+  return sql`select graphile_worker.add_job(${contract.name}, ${body}::json,
     run_at => clock_timestamp() + make_interval(secs => ${seconds}), job_key => ${options.jobKey ?? null}::text, max_attempts => 5)`;
 }
 

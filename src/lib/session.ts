@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { auth } from './auth';
 import type { Ator } from './context';
-import { withoutEmpresa } from './db';
+import { prismaClient, withoutEmpresa } from './db';
 
 /** What a person may do in a company: read, run the billing, or administer it. Each includes the ones before it. */
 export type Papel = 'consulta' | 'financeiro' | 'admin';
@@ -26,9 +26,10 @@ export function hasPapel(papel: Papel, needed: Papel): boolean {
   return RANK[papel] >= RANK[needed];
 }
 
+// One statement by itself: the table belongs to no company, and each request waits for it.
 function findMembro(empresaId: string, userId: string) {
   const where = { organizationId_userId: { organizationId: empresaId, userId } };
-  return withoutEmpresa((tx) => tx.membro.findUnique({ where }));
+  return prismaClient().membro.findUnique({ where });
 }
 
 /** True when somebody is signed in by a request's cookies and is not in that company. */

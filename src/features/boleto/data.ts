@@ -10,7 +10,7 @@ import { type Centavos, formatReais } from '@/domain/money';
 import type { BoletoInstrucao, BoletoTentativa, BoletoTermos, Substituicao } from '@/generated/prisma/client';
 import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
 import type { Ator } from '@/lib/context';
-import { type Tx, withoutEmpresa } from '@/lib/db';
+import { type JsonValue, type Tx, withoutEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import {
   type DemonstrativoView,
@@ -116,8 +116,10 @@ export function listDueBoletos(agora: Date, limit: number): Promise<{ empresaId:
   );
 }
 
+type Column = { toFixed(digits: number): string };
+
 /** A row of terms as what is owed and how, with everything else that the rules say. */
-export function readTermos(row: Pick<BoletoTermos, 'valor' | 'vencimento' | 'abatimento' | 'regras'>): {
+export function readTermos(row: { valor: Column; vencimento: Date; abatimento: Column; regras: JsonValue }): {
   termos: Termos;
   regras: RegrasDosTermos;
 } {

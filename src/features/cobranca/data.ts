@@ -49,11 +49,20 @@ const PAGAMENTOS = {
 export async function getCobranca(tx: Tx, cobrancaId: string, hoje: LocalDate): Promise<CobrancaView> {
   const cobranca = await tx.cobranca.findUnique({
     where: { id: cobrancaId },
-    include: { pagador: true, boletos: { orderBy: { id: 'desc' }, take: 1 }, pagamentos: PAGAMENTOS },
+    include: {
+      pagador: { select: { id: true, nome: true, documento: true } },
+      boletos: { orderBy: { id: 'desc' }, take: 1 },
+      _count: { select: { pagamentos: true } },
+    },
   });
   const [boleto] = cobranca?.boletos ?? [];
   if (!cobranca || !boleto) throw naoEncontrada();
-  return viewOf(cobranca, boleto, hoje);
+  // One that was just issued has none.
+  const pagamentos =
+    cobranca._count.pagamentos === 0
+      ? []
+      : await tx.pagamento.findMany({ ...PAGAMENTOS, where: { ...PAGAMENTOS.where, cobrancaId } });
+  return viewOf({ ...cobranca, pagamentos }, boleto, hoje);
 }
 
 function naoEncontrada(): AppError {

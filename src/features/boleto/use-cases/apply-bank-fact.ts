@@ -22,7 +22,8 @@ export type BankFact = {
   dados?: JsonObject;
 };
 
-type LockedBoleto = {
+/** What a fact is held against; only a row read under the title's lock is one. */
+export type LockedBoleto = {
   situacao: SituacaoBoleto;
   cobrancaId: string;
   nossoNumero: string | null;
@@ -37,19 +38,23 @@ const ALWAYS_TOLD: readonly FatoTitulo[] = ['PAGAMENTO_AVISADO', 'LIQUIDACAO', '
 /**
  * The only code that writes a title's state. Locks the title, asks the table of domain/boleto/situacao, writes the state,
  * the numbers and the timeline, and brings the cobrança, its counters and the outbox along, all in the caller's
- * transaction. A fact that changes nothing leaves the title and its schedule untouched.
+ * transaction. A fact that changes nothing leaves the title and its schedule untouched. `held`: the row, where this transaction
+ * has locked and read it already and not written it since.
  */
-export async function applyBankFact(tx: Tx, context: Context, boletoId: string, fact: BankFact): Promise<Transicao> {
-  const [boleto] = await tx.$queryRaw<LockedBoleto[]>`
-    select situacao, cobranca_id as "cobrancaId", nosso_numero as "nossoNumero", linha_digitavel as "linhaDigitavel",
-      divergencia, convenio_id as "convenioId"
-    from boleto where id = ${boletoId}::uuid for update`;
-  if (!boleto) throw new Error(`boleto ${boletoId} not found`);
+export async function applyBankFact(
+  tx: Tx,
+  context: Context,
+  boletoId: string,
+  fact: BankFact,
+  held?: LockedBoleto,
+): Promise<Transicao> {
+  const boleto = held ?? (await lockAndRead(tx, boletoId));
   const step = isAnotherTitle(boleto, fact)
     ? { para: boleto.situacao, efeito: 'CONFLITO' as const }
     : transicao(boleto.situacao, fact.fato);
   if (step.efeito === 'MANTEM' && !ALWAYS_TOLD.includes(fact.fato)) return step;
-  await tx.boleto.update({ where: { id: boletoId }, data: changesOf(context, boleto, step, fact) });
+  const data = changesOf(context, boleto, step, fact);
+  await tx.boleto.update({ where: { id: boletoId }, data, select: { id: true } });
   const { fato, ator = BANCO, dados = {} } = fact;
   await writeEvento(tx, context, boletoId, { fato, de: boleto.situacao, step, ator, dados });
   if (fact.titulo && boleto.linhaDigitavel === null)
@@ -60,6 +65,15 @@ export async function applyBankFact(tx: Tx, context: Context, boletoId: string, 
     await emitEvent(tx, context, { tipo: COBRANCA_MUDOU, alvoId: boleto.cobrancaId, dados: evento });
   }
   return step;
+}
+
+async function lockAndRead(tx: Tx, boletoId: string): Promise<LockedBoleto> {
+  const [boleto] = await tx.$queryRaw<LockedBoleto[]>`
+    select situacao, cobranca_id as "cobrancaId", nosso_numero as "nossoNumero", linha_digitavel as "linhaDigitavel",
+      divergencia, convenio_id as "convenioId"
+    from boleto where id = ${boletoId}::uuid for update`;
+  if (!boleto) throw new Error(`boleto ${boletoId} not found`);
+  return boleto;
 }
 
 function changesOf(context: Context, boleto: LockedBoleto, { para, efeito }: Transicao, fact: BankFact) {

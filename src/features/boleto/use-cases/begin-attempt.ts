@@ -2,38 +2,54 @@ import type { BankAccess, TituloARegistrar } from '@/bank/gateway';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
 import { hoje } from '@/lib/clock';
 import { type Context, SISTEMA } from '@/lib/context';
-import type { Tx } from '@/lib/db';
+import type { JsonValue, Tx } from '@/lib/db';
 import { LEASE_MS, PAUSED_RECHECK_MS, readTermos } from '../data';
-import { applyBankFact } from './apply-bank-fact';
+import { applyBankFact, type LockedBoleto } from './apply-bank-fact';
 
 /** An attempt that was committed and may now leave the house. */
 export type Attempt = {
   tentativaId: string;
   /** 1 for the first attempt at this title. */
   ordem: number;
-  inicio: Date;
   boletoId: string;
   integracaoId: string;
   access: BankAccess;
   titulo: TituloARegistrar;
 };
 
+type Pendente = LockedBoleto & {
+  integracaoId: string;
+  tipoCobranca: 'NORMAL' | 'HIBRIDO';
+  seuNumero: string;
+  idTituloEmpresa: string;
+  tentativas: number;
+};
+
+/** The terms in force, who owes, and whether the convênio is paused. */
+type Devido = {
+  pausado: boolean;
+  valor: Column;
+  vencimento: Date;
+  abatimento: Column;
+  regras: JsonValue;
+  pagador: TituloARegistrar['pagador'];
+};
+type Column = { toFixed(digits: number): string };
+
 /**
  * Commits the intent to send: PENDENTE → ENVIANDO with a lease, the attempt's row, and everything the call needs. Gives null
  * when there is nothing to send now (not PENDENTE, being sent by somebody else, convênio paused).
  */
 export async function beginAttempt(tx: Tx, context: Context, boletoId: string): Promise<Attempt | null> {
-  const [locked] = await tx.$queryRaw<{ situacao: string }[]>`
-    select situacao::text from boleto where id = ${boletoId}::uuid for update skip locked`;
-  if (locked?.situacao !== 'PENDENTE') return null;
-  const boleto = await tx.boleto.findUniqueOrThrow({
-    where: { id: boletoId },
-    include: { convenio: true, cobranca: { include: { pagador: true } }, termos: { where: { situacao: 'ATUAL' } } },
-  });
-  const [atual] = boleto.termos;
-  if (!atual) throw new Error(`boleto ${boletoId} has no terms in force`);
+  const [boleto] = await tx.$queryRaw<Pendente[]>`
+    select situacao::text, cobranca_id as "cobrancaId", convenio_id as "convenioId", integracao_id as "integracaoId",
+      tipo_cobranca::text as "tipoCobranca", seu_numero as "seuNumero", id_titulo_empresa as "idTituloEmpresa",
+      nosso_numero as "nossoNumero", linha_digitavel as "linhaDigitavel", divergencia, tentativas
+    from boleto where id = ${boletoId}::uuid for update skip locked`;
+  if (boleto?.situacao !== 'PENDENTE') return null;
+  const { pausado, pagador, ...atual } = await readDevido(tx, boletoId);
   const { integracaoId, convenioId } = boleto;
-  const access = boleto.convenio.pausadoEm ? null : await openAccess(tx, context, { integracaoId, convenioId });
+  const access = pausado ? null : await openAccess(tx, context, { integracaoId, convenioId });
   if (!access) {
     const proximaTentativaEm = new Date(context.agora.getTime() + PAUSED_RECHECK_MS);
     await tx.boleto.update({ where: { id: boletoId }, data: { proximaTentativaEm } });
@@ -43,17 +59,16 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
   const [ordem, inicio] = [boleto.tentativas + 1, context.agora];
   const tentativa = await tx.boletoTentativa.create({
     data: { empresaId: context.empresaId, boletoId, ordem, inicio, prazo },
+    select: { id: true },
   });
   const enviado = { fato: 'ENVIO_INICIADO', ator: SISTEMA, proximaTentativaEm: prazo } as const;
-  await applyBankFact(tx, context, boletoId, enviado);
+  await applyBankFact(tx, context, boletoId, enviado, boleto);
   const { termos, regras } = readTermos(atual);
   const { valor, vencimento, juros, multa, descontos } = termos;
   const today = hoje(context.agora);
-  const { documento, nome, endereco, cidade, uf, cep, telefone, email } = boleto.cobranca.pagador;
   return {
     tentativaId: tentativa.id,
     ordem,
-    inicio,
     boletoId,
     integracaoId,
     access,
@@ -65,7 +80,7 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
       especieDocumento: regras.especieDocumento,
       vencimento,
       valor,
-      pagador: { documento, nome, endereco, cidade, uf, cep, telefone, email },
+      pagador,
       juros,
       multa,
       // One whose last day has passed is worth nothing to the payer, and the bank refuses the whole title over it.
@@ -79,4 +94,20 @@ export async function beginAttempt(tx: Tx, context: Context, boletoId: string): 
       informativos: regras.informativos,
     },
   };
+}
+
+// After the lock, by a statement of its own: what others committed until then counts.
+async function readDevido(tx: Tx, boletoId: string): Promise<Devido> {
+  const [devido] = await tx.$queryRaw<Devido[]>`
+    select v.pausado_em is not null as pausado, t.valor, t.vencimento, t.abatimento, t.regras,
+      json_build_object('documento', p.documento, 'nome', p.nome, 'endereco', p.endereco, 'cidade', p.cidade, 'uf', p.uf,
+        'cep', p.cep, 'telefone', p.telefone, 'email', p.email) as pagador
+    from boleto b
+      join convenio v on v.id = b.convenio_id
+      join cobranca c on c.id = b.cobranca_id
+      join pagador p on p.id = c.pagador_id
+      join boleto_termos t on t.boleto_id = b.id and t.situacao = 'ATUAL'
+    where b.id = ${boletoId}::uuid`;
+  if (!devido) throw new Error(`boleto ${boletoId} has no terms in force`);
+  return devido;
 }

@@ -6,7 +6,7 @@ import { reserveNossoNumero } from '@/features/convenio/use-cases/reserve-nosso-
 import { centavosToColumn, localDateToColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
 import type { JsonObject, Tx } from '@/lib/db';
-import { enqueue } from '@/lib/queue';
+import { selectJob } from '@/lib/queue';
 import { attendBoletoJob, boletoJobKey } from '../schema';
 import { writeEvento } from './write-evento';
 
@@ -52,15 +52,17 @@ export async function createBoleto(tx: Tx, context: Context, novo: NewBoleto): P
       criadoEm: agora,
       atualizadoEm: agora,
     },
+    select: { id: true },
   });
   const valor = centavosToColumn(novo.valor);
   const vencimento = localDateToColumn(novo.vencimento);
   await tx.boletoTermos.create({
     data: { empresaId, boletoId, versao: 1, situacao: 'ATUAL', valor, vencimento, regras, criadoEm: agora },
+    select: { id: true },
   });
   const step = { para: 'PENDENTE', efeito: 'ALTERA' } as const;
-  await writeEvento(tx, context, boletoId, { fato: 'EMITIDO', de: 'PENDENTE', step, ator });
   const safetyNet = { delayMs: SAFETY_NET_MS, jobKey: boletoJobKey(boletoId) };
-  await enqueue(tx, attendBoletoJob, { empresaId, boletoId }, safetyNet);
+  const job = selectJob(attendBoletoJob, { empresaId, boletoId }, safetyNet);
+  await writeEvento(tx, context, boletoId, { fato: 'EMITIDO', de: 'PENDENTE', step, ator }, job);
   return boletoId;
 }

@@ -40,7 +40,7 @@ export async function recordAttempt(
   const { boletoId, tentativaId, access, titulo } = attempt;
   if ('titulo' in outcome) {
     const fim = { fim: context.agora, resultado: 'REGISTRADO' as const };
-    await tx.boletoTentativa.update({ where: { id: tentativaId }, data: fim });
+    await tx.boletoTentativa.update({ where: { id: tentativaId }, data: fim, select: { id: true } });
     const divergencia = divergenciaOf(access, titulo, outcome.titulo);
     const registrado = { ...outcome.titulo, divergencia };
     await applyBankFact(tx, context, boletoId, {
@@ -65,8 +65,7 @@ export async function recordAttempt(
   const { tentativas } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { tentativas: true } });
   // Only the latest attempt may say that a title was not sent: an older one that wakes up late knows nothing of it.
   if (tentativas !== attempt.ordem) return;
-  const { integracaoId, inicio } = attempt;
-  await pauseUnlessReplaced(tx, context, { integracaoId, convenioId: access.convenioId, inicio, error });
+  await pauseUnlessReplaced(tx, context, { integracaoId: attempt.integracaoId, access, error });
   await applyBankFact(tx, context, boletoId, factOf(context, error, fato, tentativas));
   if (fato === 'REGISTRO_REJEITADO') await dequeue(tx, boletoJobKey(boletoId));
 }

@@ -4,6 +4,7 @@ import type { Centavos } from '@/domain/money';
 import { centavosToColumn, localDateToColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
+import { moveCounters } from './move-counters';
 
 /** Brings a cobrança's value and due date to those of its title, and the counters along. What is left out stays. */
 export async function changeTerms(
@@ -25,12 +26,5 @@ export async function changeTerms(
       atualizadaEm: context.agora,
     },
   });
-  const { empresaId, integracaoId, situacao } = before;
-  const counted = { empresaId, integracaoId, situacao };
-  await tx.contadorCobranca.createMany({
-    data: [
-      { ...counted, vencimentoEfetivo: before.vencimentoEfetivo, quantidade: -1, valor: before.valor.neg() },
-      { ...counted, vencimentoEfetivo: after.vencimentoEfetivo, quantidade: 1, valor: after.valor },
-    ],
-  });
+  await moveCounters(tx, before, after);
 }

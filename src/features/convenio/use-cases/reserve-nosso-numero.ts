@@ -15,6 +15,7 @@ const LAST_BYTE = 9;
 export async function reserveNossoNumero(tx: Tx, context: Context, convenioId: string): Promise<string | null> {
   const { numeracao, byteGeracao, cooperativa, posto, codigoBeneficiario } = await tx.convenio.findUniqueOrThrow({
     where: { id: convenioId },
+    select: { numeracao: true, byteGeracao: true, cooperativa: true, posto: true, codigoBeneficiario: true },
   });
   if (numeracao === 'BANCO') return null;
   const ano = hoje(context.agora).slice(2, 4);

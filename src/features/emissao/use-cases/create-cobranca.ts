@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
+import { seuNumeroOf } from '@/domain/boleto/seu-numero';
 import { vencimentoEfetivo } from '@/domain/calendario-bancario';
 import { createBoleto } from '@/features/boleto/use-cases/create-boleto';
 import { linkBinding } from '@/features/cobranca/data';
+import { moveCounters } from '@/features/cobranca/use-cases/move-counters';
 import { savePagador } from '@/features/pagador/use-cases/save-pagador';
 import { recordAudit } from '@/lib/audit';
 import { centavosToColumn, localDateToColumn } from '@/lib/columns';
@@ -11,7 +13,7 @@ import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { Secret } from '@/lib/secret';
 import { seal } from '@/lib/secret-box';
-import { readyToIssue, seuNumeroOf } from '../data';
+import { readyToIssue } from '../data';
 import type { IssueCobrancaInput } from '../schema';
 
 /** A cobrança and its current boleto. */
@@ -65,6 +67,7 @@ export async function createCobranca(
       criadaEm: agora,
       atualizadaEm: agora,
     },
+    select: { id: true },
   });
   const boletoId = await createBoleto(tx, context, {
     cobrancaId,
@@ -76,9 +79,7 @@ export async function createCobranca(
     vencimento: input.vencimento,
     regras,
   });
-  await tx.contadorCobranca.create({
-    data: { empresaId, integracaoId, situacao: 'ENVIANDO', vencimentoEfetivo: efetivo, quantidade: 1, valor },
-  });
+  await moveCounters(tx, null, { empresaId, integracaoId, situacao: 'ENVIANDO', vencimentoEfetivo: efetivo, valor });
   const dados = { numero, valorCentavos: input.valor, vencimento: input.vencimento };
   await recordAudit(tx, context, { acao: 'cobranca.emitida', alvoTipo: 'cobranca', alvoId: cobrancaId, dados });
   return { cobrancaId, boletoId };

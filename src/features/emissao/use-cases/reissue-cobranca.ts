@@ -1,5 +1,7 @@
+import { seuNumeroOf } from '@/domain/boleto/seu-numero';
 import { vencimentoEfetivo } from '@/domain/calendario-bancario';
 import { createBoleto } from '@/features/boleto/use-cases/create-boleto';
+import { moveCounters } from '@/features/cobranca/use-cases/move-counters';
 import { refreshCobranca } from '@/features/cobranca/use-cases/refresh-cobranca';
 import { savePagador } from '@/features/pagador/use-cases/save-pagador';
 import { recordAudit } from '@/lib/audit';
@@ -7,7 +9,7 @@ import { centavosToColumn, localDateToColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
 import { type Tx, withEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import { readyToIssue, seuNumeroOf } from '../data';
+import { readyToIssue } from '../data';
 import type { IssueCobrancaInput } from '../schema';
 import type { NewCobranca } from './create-cobranca';
 import { registerWhileWaiting } from './register-while-waiting';
@@ -50,12 +52,7 @@ async function replaceRefused(
   const valor = centavosToColumn(input.valor);
   const efetivo = localDateToColumn(vencimentoEfetivo(input.vencimento));
   // The counters follow the debt's integração, due date and value, which may all have been corrected.
-  await tx.contadorCobranca.createMany({
-    data: [
-      { ...counterOf(cobranca), quantidade: -1, valor: cobranca.valor.neg() },
-      { ...counterOf({ ...cobranca, integracaoId, vencimentoEfetivo: efetivo }), quantidade: 1, valor },
-    ],
-  });
+  await moveCounters(tx, cobranca, { ...cobranca, integracaoId, vencimentoEfetivo: efetivo, valor });
   await tx.cobranca.update({
     where: { id: cobrancaId },
     data: {
@@ -93,10 +90,4 @@ function auditOf(cobrancaId: string) {
 async function wasSent(tx: Tx, cobrancaId: string, chave: string): Promise<boolean> {
   const where = { ...auditOf(cobrancaId), dados: { path: ['chave'], equals: chave } };
   return (await tx.auditoria.count({ where })) > 0;
-}
-
-type Counted = { empresaId: string; integracaoId: string; vencimentoEfetivo: Date };
-
-function counterOf({ empresaId, integracaoId, vencimentoEfetivo }: Counted) {
-  return { empresaId, integracaoId, vencimentoEfetivo, situacao: 'RECUSADA' as const };
 }
