@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { machineNow } from './clock';
-import { insertForEmpresa, type JsonValue, sql, withEmpresa } from './db';
+import { insertForEmpresa, type JsonValue, sql, type Tx, withEmpresa } from './db';
 import { env } from './env';
 import { AppError } from './errors';
 import { logger } from './logger';
@@ -18,12 +18,16 @@ const LEASE_MS = 45_000;
 const WAIT_MS = 10_000;
 const POLL_MS = 100;
 
+/** Reads what is answered; in the transaction that keeps it. */
+type ReadAnswer = (tx: Tx) => Promise<StoredAnswer>;
+
 /**
  * Answers a repeated request with the first answer. `work` runs when nobody has answered that key yet, or when whoever
  * was answering it died: it must recognise what an earlier run of itself has already done (a unique column holding the key).
+ * It gives what reads the answer.
  * Same key and another body, or an answer that takes longer than 10 s, throws AppError.
  */
-export async function onceForKey(request: Request, work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+export async function onceForKey(request: Request, work: () => Promise<ReadAnswer>): Promise<StoredAnswer> {
   const corpoHash = createHash('sha256').update(request.body).digest('base64url');
   const deadline = machineNow().getTime() + WAIT_MS;
   for (;;) {
@@ -75,20 +79,20 @@ async function claimOrRead(request: Request, corpoHash: string): Promise<StoredA
   });
 }
 
-async function answerOnce(request: Request, work: () => Promise<StoredAnswer>): Promise<StoredAnswer> {
+async function answerOnce(request: Request, work: () => Promise<ReadAnswer>): Promise<StoredAnswer> {
   const { empresaId, rota, chave } = request;
   const key = { empresaId_rota_chave: { empresaId, rota, chave } };
   try {
-    const answer = await work();
-    const resposta = sealed(request, answer.body ?? {});
-    // Raw: Prisma takes a text in a Json column for a part of the query, compiles it anew for each answer, and keeps it.
-    await withEmpresa(
-      empresaId,
-      (tx) => tx.$executeRaw`
+    const read = await work();
+    return await withEmpresa(empresaId, async (tx) => {
+      const answer = await read(tx);
+      const resposta = sealed(request, answer.body ?? {});
+      // Raw: Prisma takes a text in a Json column for a part of the query, compiles it anew for each answer, and keeps it.
+      await tx.$executeRaw`
         update idempotencia set situacao = 'CONCLUIDA', status = ${answer.status}::int, resposta = to_jsonb(${resposta}::text)
-        where empresa_id = ${empresaId}::uuid and rota = ${rota} and chave = ${chave}`,
-    );
-    return answer;
+        where empresa_id = ${empresaId}::uuid and rota = ${rota} and chave = ${chave}`;
+      return answer;
+    });
   } catch (error) {
     // A refusal frees the key, so that the person can correct and repeat. After anything else nobody knows how far it
     // went: the key stays tied to this body and the next repetition takes over at once.

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ptBR } from 'zod/locales';
 import { agora } from './clock';
 import type { Context } from './context';
+import type { Tx } from './db';
 import { env } from './env';
 import { fieldErrors, toErrorResponse } from './error-response';
 import { AppError } from './errors';
@@ -25,8 +26,6 @@ type Inputs<P, Q, B> = {
 type Schemas<P, Q, B, O> = Inputs<P, Q, B> & {
   /** Every answer goes through it: a column that leaks fails here. */
   output: z.ZodType<O>;
-  /** The Idempotency-Key header is required, and a repeated request gets the first answer. */
-  idempotent?: boolean;
 };
 
 type Call<P, Q, B> = { context: Context; params: P; query: Q; body: B };
@@ -37,25 +36,43 @@ type Handler = (request: Request, next: NextContext) => Promise<Response>;
 const idempotencyKeySchema = z.string().min(8).max(255);
 
 /**
- * The one way into the house for a signed-in person: session, role, origin, content type, body size, zod in, zod out,
- * idempotency, one error format, a request id. The handler only translates between HTTP and a use case.
+ * The way into the house for a signed-in person: session, role, origin, content type, body size, zod in, zod out, one error
+ * format, a request id. The handler only translates between HTTP and a use case.
  */
 export function route<P = undefined, Q = undefined, B = undefined, O = unknown>(
   schemas: Schemas<P, Q, B, O>,
-  handler: (call: Call<P, Q, B> & { idempotencyKey: string }) => Promise<Answer<O>>,
+  handler: (call: Call<P, Q, B>) => Promise<Answer<O>>,
+): Handler {
+  return (request, next) =>
+    respond(request, async (requestId) => {
+      const { call } = await admit(request, next, schemas, requestId);
+      return checked(schemas.output, await handler(call));
+    });
+}
+
+/**
+ * The same for what must not be done twice: the Idempotency-Key header is required, and a repeated request gets the first
+ * answer. The handler does it, and gives what reads the answer afterwards.
+ */
+export function onceRoute<P = undefined, Q = undefined, B = undefined, O = unknown>(
+  schemas: Schemas<P, Q, B, O>,
+  handler: (call: Call<P, Q, B> & { idempotencyKey: string }) => Promise<(tx: Tx) => Promise<Answer<O>>>,
 ): Handler {
   return (request, next) =>
     respond(request, async (requestId) => {
       const { call, text } = await admit(request, next, schemas, requestId);
-      const run = async (idempotencyKey: string): Promise<StoredAnswer> => {
-        const answer = await handler({ ...call, idempotencyKey });
-        return { status: answer.status ?? 200, body: schemas.output.parse(answer.body) as StoredAnswer['body'] };
-      };
-      if (!schemas.idempotent) return await run('');
-      const chave = readIdempotencyKey(request);
+      const idempotencyKey = readIdempotencyKey(request);
       const rota = `${request.method} ${new URL(request.url).pathname}`;
-      return onceForKey({ empresaId: call.context.empresaId, rota, chave, body: text }, () => run(chave));
+      const key = { empresaId: call.context.empresaId, rota, chave: idempotencyKey, body: text };
+      return onceForKey(key, async () => {
+        const read = await handler({ ...call, idempotencyKey });
+        return async (tx) => checked(schemas.output, await read(tx));
+      });
     });
+}
+
+function checked<O>(output: z.ZodType<O>, { status = 200, body }: Answer<O>): StoredAnswer {
+  return { status, body: output.parse(body) as StoredAnswer['body'] };
 }
 
 /** The same for an answer that is a file, not JSON: the handler gives the whole response. */

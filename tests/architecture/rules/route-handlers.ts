@@ -34,7 +34,7 @@ export const shortHandlers = perFile('short route handlers', (file) => {
   return [{ path: file.path, message }];
 });
 
-const BUILDERS = ['route', 'fileRoute'];
+const BUILDERS = ['route', 'onceRoute', 'fileRoute'];
 
 /** Every handler is built by lib/route, which checks session, role, origin, size, shape and repetition. */
 export const builtByRoute = perFile('handlers built by lib/route', (file) => {
@@ -44,7 +44,7 @@ export const builtByRoute = perFile('handlers built by lib/route', (file) => {
     if (!METHODS.includes(name)) return [];
     const callee = init?.type === 'CallExpression' && init.callee.type === 'Identifier' ? init.callee.name : null;
     if (callee !== null && BUILDERS.includes(callee) && builders.includes(callee)) return [];
-    const message = `${name} is not built with route( or fileRoute( from lib/route, so nothing checks session, origin, size or shape`;
+    const message = `${name} is not built with route(, onceRoute( or fileRoute( from lib/route, so nothing checks session, origin, size or shape`;
     return [{ path: file.path, line: lineAt(file, start), message }];
   });
 });

@@ -4,15 +4,17 @@ import { issueCobrancaSchema } from '@/features/emissao/schema';
 import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
-import { route } from '@/lib/route';
+import { onceRoute, route } from '@/lib/route';
 
-export const POST = route(
-  { papel: 'financeiro', body: issueCobrancaSchema, output: cobrancaSchema, idempotent: true },
+export const POST = onceRoute(
+  { papel: 'financeiro', body: issueCobrancaSchema, output: cobrancaSchema },
   async ({ context, body, idempotencyKey }) => {
     const { cobrancaId } = await issueCobranca(context, body, idempotencyKey);
     const today = hoje(await agora());
-    const cobranca = await withEmpresa(context.empresaId, (tx) => getCobranca(tx, cobrancaId, today));
-    return { status: isUndecided(cobranca.boleto.situacao) ? 202 : 201, body: cobranca };
+    return async (tx) => {
+      const cobranca = await getCobranca(tx, cobrancaId, today);
+      return { status: isUndecided(cobranca.boleto.situacao) ? 202 : 201, body: cobranca };
+    };
   },
 );
 

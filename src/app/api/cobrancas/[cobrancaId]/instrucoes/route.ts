@@ -5,7 +5,7 @@ import { instrucoesSchema } from '@/features/instrucao/schema';
 import { giveInstruction } from '@/features/instrucao/use-cases/give-instruction';
 import { agora } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
-import { route } from '@/lib/route';
+import { onceRoute, route } from '@/lib/route';
 
 const shared = { params: cobrancaParamsSchema, output: instrucoesSchema };
 
@@ -13,11 +13,11 @@ export const GET = route({ ...shared, papel: 'consulta' }, async ({ context, par
   body: await withEmpresa(context.empresaId, (tx) => getInstrucoes(tx, cobrancaId, context.agora)),
 }));
 
-export const POST = route(
-  { ...shared, papel: 'financeiro', body: instrucaoSchema, idempotent: true },
+export const POST = onceRoute(
+  { ...shared, papel: 'financeiro', body: instrucaoSchema },
   async ({ context, params: { cobrancaId }, body, idempotencyKey }) => {
     await giveInstruction(context, cobrancaId, body, idempotencyKey);
     const now = await agora();
-    return { status: 202, body: await withEmpresa(context.empresaId, (tx) => getInstrucoes(tx, cobrancaId, now)) };
+    return async (tx) => ({ status: 202, body: await getInstrucoes(tx, cobrancaId, now) });
   },
 );

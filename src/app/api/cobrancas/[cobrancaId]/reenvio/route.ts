@@ -3,21 +3,21 @@ import { cobrancaParamsSchema, cobrancaSchema, isUndecided } from '@/features/co
 import { issueCobrancaSchema } from '@/features/emissao/schema';
 import { reissueCobranca } from '@/features/emissao/use-cases/reissue-cobranca';
 import { agora, hoje } from '@/lib/clock';
-import { withEmpresa } from '@/lib/db';
-import { route } from '@/lib/route';
+import { onceRoute } from '@/lib/route';
 
-export const POST = route(
+export const POST = onceRoute(
   {
     papel: 'financeiro',
     params: cobrancaParamsSchema,
     body: issueCobrancaSchema,
     output: cobrancaSchema,
-    idempotent: true,
   },
   async ({ context, params: { cobrancaId }, body, idempotencyKey }) => {
     await reissueCobranca(context, cobrancaId, body, idempotencyKey);
     const today = hoje(await agora());
-    const cobranca = await withEmpresa(context.empresaId, (tx) => getCobranca(tx, cobrancaId, today));
-    return { status: isUndecided(cobranca.boleto.situacao) ? 202 : 201, body: cobranca };
+    return async (tx) => {
+      const cobranca = await getCobranca(tx, cobrancaId, today);
+      return { status: isUndecided(cobranca.boleto.situacao) ? 202 : 201, body: cobranca };
+    };
   },
 );
