@@ -14,9 +14,11 @@ import { logger } from '@/lib/logger';
 import { scheduleInstruction } from './schedule-instruction';
 import { tellAbout } from './tell-about';
 
-// A bank that does not answer is left alone for a tenth of the time that it has been asked already.
+// A bank that does not answer is left alone for a tenth of the time that it has been asked already, but never for so long that a
+// person who sees it answer again would still wait.
 const UNANSWERED_LOOK_MS = 30_000;
 const UNANSWERED_SHARE = 1 / 10;
+const UNANSWERED_CEILING_MS = 60_000;
 const FIRST_LOOK_MS = 2_500;
 const LOOK_CEILING_MS = 15 * 60_000;
 const SILENT_LOOK_MS = 60 * 60_000;
@@ -115,7 +117,7 @@ async function waitUnanswered(
 ): Promise<void> {
   const waiting = await findWaiting(tx, instrucaoId, asked);
   if (!waiting) return;
-  const step = Math.max(atLeastMs, Math.min(waiting.age * UNANSWERED_SHARE, LOOK_CEILING_MS));
+  const step = Math.max(atLeastMs, Math.min(waiting.age * UNANSWERED_SHARE, UNANSWERED_CEILING_MS));
   await lookAgain(tx, context, instrucaoId, waiting, step);
 }
 
