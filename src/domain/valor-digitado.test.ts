@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHundredths, readReais } from './valor-digitado';
+import { formatHundredths, readHundredths, readReais } from './valor-digitado';
 
 describe('an amount as people type it', () => {
   it.each([
@@ -44,4 +44,22 @@ describe('an amount as people type it', () => {
       expect(readReais(text)).toBeNull();
     },
   );
+});
+
+describe('an amount or a percentage in its field', () => {
+  it.each([
+    [0, '0,00'],
+    [1, '0,01'],
+    [250, '2,50'],
+    [123_456, '1.234,56'],
+    [9_999_999_999, '99.999.999,99'],
+    [Number.MAX_SAFE_INTEGER, '90.071.992.547.409,91'],
+  ])('shows %i hundredths as %j, which reads as the same', (hundredths, text) => {
+    expect(formatHundredths(hundredths)).toBe(text);
+    expect(readHundredths(text)).toBe(hundredths);
+  });
+
+  it('is never shown rounded', () => {
+    expect(() => formatHundredths(2.5)).toThrow(RangeError);
+  });
 });

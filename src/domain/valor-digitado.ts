@@ -1,4 +1,4 @@
-import { type Centavos, centavos } from './money';
+import { type Centavos, centavos, decimalFromCentavos } from './money';
 
 // Thousands in groups of three with points, or no points; a comma or a single point before one or two decimals.
 const BRAZILIAN = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{0,2}))?$/;
@@ -19,6 +19,16 @@ export function readReais(text: string): Centavos | null {
  */
 export function readHundredths(text: string): number | null {
   return hundredthsOf(text.replace('%', ''));
+}
+
+const field = new Intl.NumberFormat('pt-BR', { minimumFractionDigits: 2 });
+
+/**
+ * Writes an amount or a percentage in hundredths (centavos or basis points) as it stands in its field, without "R$" or "%":
+ * 123456 → "1.234,56". `readHundredths` reads it back. Throws RangeError for anything that is not a safe integer.
+ */
+export function formatHundredths(hundredths: number): string {
+  return field.format(decimalFromCentavos(centavos(hundredths)) as `${number}`);
 }
 
 function hundredthsOf(text: string): number | null {

@@ -3,7 +3,7 @@ import { NOMES_INSTRUCAO } from '@/domain/boleto/instrucao-texto';
 import { readLocalDate, tidyLocalDate } from '@/domain/data-digitada';
 import { formatLocalDate, localDate } from '@/domain/local-date';
 import { centavos, formatReais } from '@/domain/money';
-import { readHundredths } from '@/domain/valor-digitado';
+import { formatHundredths, readHundredths } from '@/domain/valor-digitado';
 import type { Pedido } from '../client';
 import type { InstrucoesView } from '../schema';
 
@@ -90,7 +90,7 @@ export function camposDe(escolha: Escolha, { juros, descontos }: Termos): Campo[
     case 'DATA_DESCONTO':
       return descontos.map(({ tipo, valor }, index) => ({
         name: `datas.${index}`,
-        label: `Último dia do desconto de ${tipo === 'VALOR' ? formatReais(centavos(valor)) : `${hundredths(valor)} %`}`,
+        label: `Último dia do desconto de ${tipo === 'VALOR' ? formatReais(centavos(valor)) : `${formatHundredths(valor)} %`}`,
         formato: 'data',
       }));
     default:
@@ -173,10 +173,5 @@ export function tidy(formato: Campo['formato']): (typed: string) => string {
 }
 
 function formatar(value: number, formato: Campo['formato']): string {
-  return formato === 'reais' ? formatReais(centavos(value)) : hundredths(value);
-}
-
-/** 250 → "2,50". */
-function hundredths(value: number): string {
-  return formatReais(centavos(value)).replace(/^R\$\s/, '');
+  return formato === 'reais' ? formatReais(centavos(value)) : formatHundredths(value);
 }

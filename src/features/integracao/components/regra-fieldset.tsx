@@ -4,8 +4,8 @@ import { useState } from 'react';
 import { FormSelect } from '@/components/form-select';
 import { FormText } from '@/components/form-text';
 import { Section } from '@/components/section';
-import { readHundredths } from '@/domain/valor-digitado';
-import { formatHundredths, isPercent, NENHUM, type RegrasFormValues } from './regras-values';
+import { formatHundredths, readHundredths } from '@/domain/valor-digitado';
+import { isPercent, NENHUM, type RegrasFormValues } from './regras-values';
 
 type Props = {
   form: UseFormReturnType<RegrasFormValues>;

@@ -1,7 +1,6 @@
 import { schemaResolver } from '@mantine/form';
-import { centavos, formatReais } from '@/domain/money';
 import { squeezeBlanks } from '@/domain/texto';
-import { readHundredths } from '@/domain/valor-digitado';
+import { formatHundredths, readHundredths } from '@/domain/valor-digitado';
 import { type Regras, regrasSchema } from '../schema';
 import type { NumeracaoValues } from './numeracao-values';
 
@@ -16,11 +15,6 @@ type Rule = { tipo: string; quanto: string };
 export type RegrasValues = { juros: Rule; multa: Rule; desconto: Rule & { dias: string }; mensagens: string };
 /** The whole of the wizard's third step. */
 export type RegrasFormValues = RegrasValues & { numeracao: NumeracaoValues };
-
-/** A value or a percentage as it stands in its field: 123456 → "1.234,56". */
-export function formatHundredths(hundredths: number): string {
-  return formatReais(centavos(hundredths)).replace(/^R\$\s/, '');
-}
 
 function ruleValues(rule: { tipo: string; valor?: number; pontosBase?: number } | null | undefined): Rule {
   const hundredths = rule?.valor ?? rule?.pontosBase;
