@@ -1,39 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import { callRoute } from '@tests/support/call-route';
-import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
+import { cobrancaBody, getDetalhe, postCobranca } from '@tests/support/cobranca-routes';
+import { companyClerk } from '@tests/support/company-clerk';
+import { advanceClocks, integrateCompany } from '@tests/support/house';
 import { addPerson, cookieOf, createPerson } from '@tests/support/session';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { POST as postConsulta } from '@/app/api/cobrancas/[cobrancaId]/consulta/route';
 import { GET as getOne } from '@/app/api/cobrancas/[cobrancaId]/route';
-import { POST } from '@/app/api/cobrancas/route';
-import { addDays } from '@/domain/local-date';
-import type { CobrancaDetalhe, CobrancaView, consultaSchema } from '@/features/cobranca/schema';
-import { agora, hoje } from '@/lib/clock';
+import type { CobrancaView, consultaSchema } from '@/features/cobranca/schema';
+import { agora } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 
-const bank = simulatedBank();
-let company: IntegratedCompany;
-let cookie: string;
+const { bank, company, cookie } = companyClerk();
 
-beforeAll(async () => {
-  company = await integrateCompany(bank());
-  cookie = await cookieOf(await addPerson(await company.context(), 'financeiro'));
-});
-
-async function issue(of = company, as = cookie): Promise<CobrancaView> {
-  const body = {
-    contaBancariaId: of.contaBancariaId,
-    pagador: { documento: '704.185.236-90', nome: 'Joana Pereira', cep: '85900-000', cidade: 'Toledo', uf: 'PR' },
-    valor: 38_990,
-    vencimento: addDays(hoje(await agora()), 7),
-  };
-  const headers = { 'idempotency-key': randomUUID() };
-  return (await callRoute(POST, { method: 'POST', path: '/api/cobrancas', cookie: as, body, headers }))
-    .body as CobrancaView;
+async function issue(of = company(), as = cookie()): Promise<CobrancaView> {
+  return (await postCobranca(as, await cobrancaBody(of))).body as CobrancaView;
 }
 
-const ask = (cobrancaId: string, as = cookie) =>
+const ask = (cobrancaId: string, as = cookie()) =>
   callRoute(postConsulta, {
     method: 'POST',
     path: `/api/cobrancas/${cobrancaId}/consulta`,
@@ -43,10 +27,7 @@ const ask = (cobrancaId: string, as = cookie) =>
 
 const consulta = async (cobrancaId: string) => (await ask(cobrancaId)).body as z.output<typeof consultaSchema>;
 
-async function detalhe(cobrancaId: string): Promise<CobrancaDetalhe> {
-  const path = `/api/cobrancas/${cobrancaId}`;
-  return (await callRoute(getOne, { path, params: { cobrancaId }, cookie })).body as CobrancaDetalhe;
-}
+const detalhe = (cobrancaId: string) => getDetalhe(cookie(), cobrancaId);
 
 describe('POST /api/cobrancas/[cobrancaId]/consulta', () => {
   it("answers the bank's own words, when it was asked, and leaves who asked in the timeline", async () => {
@@ -63,43 +44,43 @@ describe('POST /api/cobrancas/[cobrancaId]/consulta', () => {
 
   it('sees a payment that nobody has told us about', async () => {
     const { id, boleto } = await issue();
-    await company.bank('POST', '/pagamentos', { nossoNumero: boleto.nossoNumero, canal: 'PIX' });
+    await company().bank('POST', '/pagamentos', { nossoNumero: boleto.nossoNumero, canal: 'PIX' });
     const answer = await consulta(id);
     expect(answer.situacaoTexto).toMatch(/LIQUIDADO/);
     expect(answer.cobranca).toMatchObject({ situacao: 'PAGA', valorPago: 38_990, pagamentos: [{ canal: 'PIX' }] });
   });
 
   it('attends a title that waits for the bank once that is due, and makes no second one', async () => {
-    await company.bank('POST', '/falhas', { tipo: 'reset-depois', rota: 'registrar' });
+    await company().bank('POST', '/falhas', { tipo: 'reset-depois', rota: 'registrar' });
     const { id } = await issue();
     const early = await consulta(id);
     expect(early).toMatchObject({ situacaoTexto: null, cobranca: { situacao: 'AGUARDANDO_BANCO' } });
     expect(early.mensagem).toMatch(/ainda não confirmou/);
     expect(early.cobranca).toMatchObject({ conferidaEm: null, eventos: [{ quem: 'Sistema' }, {}, {}] });
-    const before = (await company.bank<{ total: number }>('GET', '/titulos')).total;
+    const before = (await company().bank<{ total: number }>('GET', '/titulos')).total;
     await advanceClocks(bank(), 6_000);
     expect((await consulta(id)).cobranca).toMatchObject({ situacao: 'EM_ABERTO', boleto: { situacao: 'REGISTRADO' } });
-    expect((await company.bank<{ total: number }>('GET', '/titulos')).total).toBe(before);
+    expect((await company().bank<{ total: number }>('GET', '/titulos')).total).toBe(before);
   });
 
   it('says that the bank does not answer, and changes nothing', async () => {
     const { id } = await issue();
-    await company.bank('POST', '/falhas', { tipo: '503', rota: 'consultar', vezes: 10 });
+    await company().bank('POST', '/falhas', { tipo: '503', rota: 'consultar', vezes: 10 });
     const answer = await ask(id);
-    await company.bank('DELETE', '/falhas');
+    await company().bank('DELETE', '/falhas');
     expect(answer).toMatchObject({ status: 503, body: { error: { code: 'BANK_UNAVAILABLE' } } });
     expect(await detalhe(id)).toMatchObject({ situacao: 'EM_ABERTO', titulos: [{ situacao: 'REGISTRADO' }] });
   });
 
   it('has nothing to ask about a refused boleto', async () => {
-    await company.bank('POST', '/falhas', { tipo: 'recusar', mensagem: 'Negócio: Híbrido não contratado.' });
+    await company().bank('POST', '/falhas', { tipo: 'recusar', mensagem: 'Negócio: Híbrido não contratado.' });
     const { id } = await issue();
     expect(await ask(id)).toMatchObject({ status: 409, body: { error: { code: 'CONFLICT' } } });
   });
 
   it("is closed to people who may only look, and another company's cobrança is not there", async () => {
     const { id } = await issue();
-    const looker = await cookieOf(await addPerson(await company.context(), 'consulta'));
+    const looker = await cookieOf(await addPerson(await company().context(), 'consulta'));
     const stranger = await cookieOf(await createPerson('owner', await agora()));
     expect((await ask(id, looker)).status).toBe(403);
     expect((await ask(id, stranger)).status).toBe(404);
@@ -124,7 +105,7 @@ describe('the page of one cobrança', () => {
   it('shows money beyond what was owed as a credit', async () => {
     const { id, boleto } = await issue();
     const pagamento = { nossoNumero: boleto.nossoNumero, canal: 'PIX', valorCentavos: 40_000 };
-    await company.bank('POST', '/pagamentos', pagamento);
+    await company().bank('POST', '/pagamentos', pagamento);
     await consulta(id);
     expect(await detalhe(id)).toMatchObject({ situacao: 'PAGA', creditos: [{ valor: 1_010, situacao: 'ABERTO' }] });
   });

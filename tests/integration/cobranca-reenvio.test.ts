@@ -1,52 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { callRoute } from '@tests/support/call-route';
-import { type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
+import { cobrancaBody, getDetalhe, postCobranca } from '@tests/support/cobranca-routes';
+import { companyClerk } from '@tests/support/company-clerk';
 import { addPerson, cookieOf, createPerson } from '@tests/support/session';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { POST as postReenvio } from '@/app/api/cobrancas/[cobrancaId]/reenvio/route';
-import { GET as getOne } from '@/app/api/cobrancas/[cobrancaId]/route';
 import { GET as getResumo } from '@/app/api/cobrancas/resumo/route';
-import { POST } from '@/app/api/cobrancas/route';
 import { addDays } from '@/domain/local-date';
-import type { CobrancaDetalhe, CobrancaView, ResumoCobrancas } from '@/features/cobranca/schema';
+import type { CobrancaView, ResumoCobrancas } from '@/features/cobranca/schema';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 
-const bank = simulatedBank();
-let company: IntegratedCompany;
-let cookie: string;
+const { company, cookie } = companyClerk();
 
-beforeAll(async () => {
-  company = await integrateCompany(bank());
-  cookie = await cookieOf(await addPerson(await company.context(), 'financeiro'));
-});
-
-async function body(change: object = {}): Promise<object> {
-  return {
-    contaBancariaId: company.contaBancariaId,
-    pagador: { documento: '704.185.236-90', nome: 'Joana Pereira', cep: '85900-000', cidade: 'Toledo', uf: 'PR' },
-    valor: 38_990,
-    vencimento: addDays(hoje(await agora()), 7),
-    ...change,
-  };
-}
-
-const headers = (key: string) => ({ 'idempotency-key': key });
+const body = (change: object = {}) => cobrancaBody(company(), change);
 
 async function refused(): Promise<CobrancaView> {
-  await company.bank('POST', '/falhas', { tipo: 'recusar', mensagem: 'CEP do pagador inválido.' });
-  const answer = await callRoute(POST, {
-    method: 'POST',
-    path: '/api/cobrancas',
-    cookie,
-    body: await body(),
-    headers: headers(randomUUID()),
-  });
+  await company().bank('POST', '/falhas', { tipo: 'recusar', mensagem: 'CEP do pagador inválido.' });
+  const answer = await postCobranca(cookie(), await body());
   expect(answer.body).toMatchObject({ situacao: 'RECUSADA', boleto: { rejeicao: { campo: 'pagador.cep' } } });
   return answer.body as CobrancaView;
 }
 
-function reenvio(cobrancaId: string, content: object, key: string = randomUUID(), as = cookie) {
+function reenvio(cobrancaId: string, content: object, key: string = randomUUID(), as = cookie()) {
   const path = `/api/cobrancas/${cobrancaId}/reenvio`;
   return callRoute(postReenvio, {
     method: 'POST',
@@ -54,19 +30,16 @@ function reenvio(cobrancaId: string, content: object, key: string = randomUUID()
     params: { cobrancaId },
     cookie: as,
     body: content,
-    headers: headers(key),
+    headers: { 'idempotency-key': key },
   });
 }
 
-async function detalhe(cobrancaId: string): Promise<CobrancaDetalhe> {
-  const path = `/api/cobrancas/${cobrancaId}`;
-  return (await callRoute(getOne, { path, params: { cobrancaId }, cookie })).body as CobrancaDetalhe;
-}
+const detalhe = (cobrancaId: string) => getDetalhe(cookie(), cobrancaId);
 
-const titles = async () => (await company.bank<{ total: number }>('GET', '/titulos')).total;
+const titles = async () => (await company().bank<{ total: number }>('GET', '/titulos')).total;
 
 async function resumo(): Promise<ResumoCobrancas['situacoes']> {
-  const answer = await callRoute(getResumo, { path: '/api/cobrancas/resumo', cookie });
+  const answer = await callRoute(getResumo, { path: '/api/cobrancas/resumo', cookie: cookie() });
   return (answer.body as ResumoCobrancas).situacoes;
 }
 
@@ -99,7 +72,7 @@ describe('POST /api/cobrancas/[cobrancaId]/reenvio', () => {
 
   it('keeps the payment link that the cobrança was born with', async () => {
     const { id } = await refused();
-    const hash = () => withEmpresa(company.empresaId, (tx) => tx.cobranca.findUniqueOrThrow({ where: { id } }));
+    const hash = () => withEmpresa(company().empresaId, (tx) => tx.cobranca.findUniqueOrThrow({ where: { id } }));
     const before = await hash();
     const { linkPagamento } = (await reenvio(id, await body())).body as CobrancaView;
     expect(linkPagamento).toMatch(/\/pagar\/[\w-]{22}$/);
@@ -120,14 +93,14 @@ describe('POST /api/cobrancas/[cobrancaId]/reenvio', () => {
     const first = await reenvio(id, content, key);
     const before = await titles();
     // What a kill -9 leaves: the boleto is there, the answer is not.
-    await withEmpresa(company.empresaId, (tx) => tx.idempotencia.deleteMany({ where: { chave: key } }));
+    await withEmpresa(company().empresaId, (tx) => tx.idempotencia.deleteMany({ where: { chave: key } }));
     expect(await reenvio(id, content, key)).toMatchObject({ status: 201, body: first.body as object });
     expect(await titles()).toBe(before);
   });
 
   it('refused again stays one cobrança with two refused titles, and can be corrected again', async () => {
     const { id } = await refused();
-    await company.bank('POST', '/falhas', { tipo: 'recusar', mensagem: 'Nome do pagador inválido.' });
+    await company().bank('POST', '/falhas', { tipo: 'recusar', mensagem: 'Nome do pagador inválido.' });
     expect((await reenvio(id, await body())).body).toMatchObject({ situacao: 'RECUSADA', linkPagamento: null });
     expect((await reenvio(id, await body())).body).toMatchObject({ situacao: 'EM_ABERTO' });
     expect((await detalhe(id)).titulos).toHaveLength(3);
@@ -158,7 +131,7 @@ describe('POST /api/cobrancas/[cobrancaId]/reenvio', () => {
   it('keeps the counters equal to the cobranças, with the corrected value and day', async () => {
     const { id } = await refused();
     await reenvio(id, await body({ valor: 99_900, vencimento: addDays(hoje(await agora()), 90) }));
-    const rows = await withEmpresa(company.empresaId, (tx) =>
+    const rows = await withEmpresa(company().empresaId, (tx) =>
       tx.cobranca.groupBy({ by: ['situacao'], _count: true, _sum: { valor: true } }),
     );
     const expected = rows.map(({ situacao, _count, _sum }) => {
@@ -170,7 +143,7 @@ describe('POST /api/cobrancas/[cobrancaId]/reenvio', () => {
 
   it("is closed to people who may only look, and another company's cobrança is not there", async () => {
     const { id } = await refused();
-    const looker = await cookieOf(await addPerson(await company.context(), 'consulta'));
+    const looker = await cookieOf(await addPerson(await company().context(), 'consulta'));
     const stranger = await cookieOf(await createPerson('owner', await agora()));
     expect((await reenvio(id, await body(), randomUUID(), looker)).status).toBe(403);
     expect((await reenvio(id, await body(), randomUUID(), stranger)).status).toBe(404);

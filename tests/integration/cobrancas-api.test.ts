@@ -1,46 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { callRoute } from '@tests/support/call-route';
-import { type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
+import { cobrancaBody, PAGADOR, postCobranca } from '@tests/support/cobranca-routes';
+import { companyClerk } from '@tests/support/company-clerk';
 import { addPerson, cookieOf, createPerson } from '@tests/support/session';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { GET as getPdf } from '@/app/api/cobrancas/[cobrancaId]/pdf/route';
 import { GET as getOne } from '@/app/api/cobrancas/[cobrancaId]/route';
-import { GET as getList, POST } from '@/app/api/cobrancas/route';
+import { GET as getList } from '@/app/api/cobrancas/route';
 import { addDays } from '@/domain/local-date';
 import type { CobrancaView } from '@/features/cobranca/schema';
 import { compactCounters } from '@/features/cobranca/use-cases/compact-counters';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 
-const bank = simulatedBank();
-let company: IntegratedCompany;
-let cookie: string;
+const { company, cookie } = companyClerk();
 
-beforeAll(async () => {
-  company = await integrateCompany(bank());
-  cookie = await cookieOf(await addPerson(await company.context(), 'financeiro'));
-});
+const body = (change: object = {}) => cobrancaBody(company(), { pagador: { ...PAGADOR, uf: 'pr' }, ...change });
+const post = (content: object, key?: string | null, as = cookie()) => postCobranca(as, content, key);
 
-async function body(change: object = {}): Promise<Record<string, unknown>> {
-  return {
-    contaBancariaId: company.contaBancariaId,
-    pagador: { documento: '704.185.236-90', nome: 'Joana Pereira', cep: '85900-000', cidade: 'Toledo', uf: 'pr' },
-    valor: 38_990,
-    vencimento: addDays(hoje(await agora()), 7),
-    ...change,
-  };
-}
-
-function post(content: unknown, key: string | null = randomUUID(), as = cookie) {
-  const headers = key === null ? {} : { 'idempotency-key': key };
-  return callRoute(POST, { method: 'POST', path: '/api/cobrancas', cookie: as, body: content, headers });
-}
-
-const read = (handler: typeof getOne, cobrancaId: string, as = cookie) =>
+const read = (handler: typeof getOne, cobrancaId: string, as = cookie()) =>
   callRoute(handler, { path: `/api/cobrancas/${cobrancaId}`, params: { cobrancaId }, cookie: as });
 
 async function titles(): Promise<number> {
-  return (await company.bank<{ total: number }>('GET', '/titulos')).total;
+  return (await company().bank<{ total: number }>('GET', '/titulos')).total;
 }
 
 describe('POST /api/cobrancas', () => {
@@ -104,7 +86,7 @@ describe('POST /api/cobrancas', () => {
   });
 
   it('a bank that does not answer: 202 within 8 s, and the call goes on by itself', async () => {
-    await company.bank('POST', '/falhas', { tipo: 'lento', rota: 'registrar', ms: 9_000 });
+    await company().bank('POST', '/falhas', { tipo: 'lento', rota: 'registrar', ms: 9_000 });
     const answer = await post(await body());
     expect(answer).toMatchObject({ status: 202, body: { situacao: 'ENVIANDO', linkPagamento: null } });
     const { id } = answer.body as CobrancaView;
@@ -116,19 +98,19 @@ describe('POST /api/cobrancas', () => {
   });
 
   it('a bank that is down: 202, nothing lost, and the cobrança says that the bank is awaited', async () => {
-    await company.bank('POST', '/falhas', { tipo: '503', rota: 'registrar' });
+    await company().bank('POST', '/falhas', { tipo: '503', rota: 'registrar' });
     const answer = await post(await body());
     expect(answer).toMatchObject({ status: 202, body: { situacao: 'AGUARDANDO_BANCO', linkPagamento: null } });
   });
 
   it('a company that may only look cannot issue', async () => {
-    const looker = await cookieOf(await addPerson(await company.context(), 'consulta'));
+    const looker = await cookieOf(await addPerson(await company().context(), 'consulta'));
     expect(await post(await body(), randomUUID(), looker)).toMatchObject({ status: 403 });
   });
 
   it('leaves an audit row with the person who did it', async () => {
     const { id } = (await post(await body())).body as CobrancaView;
-    const [row] = await withEmpresa(company.empresaId, (tx) =>
+    const [row] = await withEmpresa(company().empresaId, (tx) =>
       tx.auditoria.findMany({ where: { alvoId: id, acao: 'cobranca.emitida' } }),
     );
     expect(row).toMatchObject({ atorTipo: 'PESSOA', atorNome: 'Pessoa de Teste', requestId: expect.any(String) });
@@ -159,7 +141,7 @@ describe('reading cobranças', () => {
   it("gives the bank's PDF once the title is registered", async () => {
     const { id } = (await post(await body())).body as CobrancaView;
     const next = { params: Promise.resolve({ cobrancaId: id }) };
-    const request = new Request(`${process.env.APP_URL}/api/cobrancas/${id}/pdf`, { headers: { cookie } });
+    const request = new Request(`${process.env.APP_URL}/api/cobrancas/${id}/pdf`, { headers: { cookie: cookie() } });
     const response = await getPdf(request, next);
     expect(response.headers.get('content-type')).toBe('application/pdf');
     expect(
@@ -176,18 +158,18 @@ describe('reading cobranças', () => {
     let cursor: string | null = '';
     while (cursor !== null) {
       const path: string = `/api/cobrancas?limite=3${cursor && `&cursor=${cursor}`}`;
-      const page = (await callRoute(getList, { path, cookie })).body as {
+      const page = (await callRoute(getList, { path, cookie: cookie() })).body as {
         itens: CobrancaView[];
         proxima: string | null;
       };
       seen.push(...page.itens.map(({ id }) => id));
       cursor = page.proxima;
     }
-    const count = await withEmpresa(company.empresaId, (tx) => tx.cobranca.count());
+    const count = await withEmpresa(company().empresaId, (tx) => tx.cobranca.count());
     expect(new Set(seen).size).toBe(count);
     expect(seen).toHaveLength(count);
     for (const odd of ['abc', `2026-01-01_${'-'.repeat(36)}`, `2026-13-45_${randomUUID()}`, '%00']) {
-      expect(await callRoute(getList, { path: `/api/cobrancas?cursor=${odd}`, cookie }), odd).toMatchObject({
+      expect(await callRoute(getList, { path: `/api/cobrancas?cursor=${odd}`, cookie: cookie() }), odd).toMatchObject({
         status: 400,
       });
     }
@@ -197,20 +179,20 @@ describe('reading cobranças', () => {
     const lines = (rows: { situacao: string; quantidade: unknown; valor: unknown }[]) =>
       rows.map(({ situacao, quantidade, valor }) => `${situacao} ${quantidade} ${valor}`).sort();
     const counted = async () => {
-      const groups = await withEmpresa(company.empresaId, (tx) =>
+      const groups = await withEmpresa(company().empresaId, (tx) =>
         tx.contadorCobranca.groupBy({ by: ['situacao'], _sum: { quantidade: true, valor: true } }),
       );
       return lines(
         groups.map(({ situacao, _sum }) => ({ situacao, ..._sum })).filter(({ quantidade }) => quantidade !== 0),
       );
     };
-    const real = await withEmpresa(company.empresaId, (tx) =>
+    const real = await withEmpresa(company().empresaId, (tx) =>
       tx.cobranca.groupBy({ by: ['situacao'], _count: true, _sum: { valor: true } }),
     );
     const expected = lines(
       real.map(({ situacao, _count, _sum }) => ({ situacao, quantidade: _count, valor: _sum.valor })),
     );
-    const rows = () => withEmpresa(company.empresaId, (tx) => tx.contadorCobranca.count());
+    const rows = () => withEmpresa(company().empresaId, (tx) => tx.contadorCobranca.count());
     const before = await rows();
     expect(await counted()).toEqual(expected);
     await compactCounters();

@@ -1,6 +1,7 @@
 import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { ask, estados, passTime, pedidos, rows, termos, timeline } from '@tests/support/instrucao';
 import { booksOf, type Charge, issueCharge, payQuietly, sweepLater } from '@tests/support/settlement';
+import { soon } from '@tests/support/soon';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BankError } from '@/bank/errors';
 import { gatewayFor } from '@/bank/registry';
@@ -16,7 +17,7 @@ import { getIntegracao } from '@/features/integracao/data';
 import { integracaoInput } from '@/features/integracao/schema';
 import { openAccess } from '@/features/integracao/use-cases/open-access';
 import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao';
-import { agora, hoje, machineNow } from '@/lib/clock';
+import { agora, hoje } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 
@@ -65,8 +66,6 @@ async function showTitle(charge: Charge) {
   if (!titulo) throw new Error('the bank does not know the title');
   return titulo;
 }
-
-const soon = () => new Date(machineNow().getTime() + 20_000);
 
 /** The bank is asked for the baixa by somebody else, or by a sending of ours that nobody remembers. */
 const instructElsewhere = async (charge: Charge) => (await bankOf(charge)).instruct(charge.nossoNumero, BAIXA, soon());

@@ -1,6 +1,7 @@
 import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { ask, estados, passTime, pedidos, rows, timeline } from '@tests/support/instrucao';
 import { booksOf, issueCharge } from '@tests/support/settlement';
+import { soon } from '@tests/support/soon';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gatewayFor } from '@/bank/registry';
 import { resumeConvenio } from '@/features/convenio/use-cases/resume-convenio';
@@ -105,7 +106,7 @@ describe('when the bank is not at its best', () => {
     const context = await company.context();
     const sending = await withEmpresa(company.empresaId, (tx) => beginInstruction(tx, context, row?.id ?? ''));
     if (!sending) throw new Error('nothing to send');
-    await gatewayFor(sending.access).instruct(sending.nossoNumero, sending.instrucao, new Date(Date.now() + 20_000));
+    await gatewayFor(sending.access).instruct(sending.nossoNumero, sending.instrucao, soon());
     expect(await estados(charge)).toEqual(['BAIXA ENVIANDO']);
     await sendInstruction(await company.context(), sending.instrucaoId);
     await passTime(bank(), charge, 20_000);

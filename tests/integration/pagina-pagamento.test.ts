@@ -4,6 +4,7 @@ import { type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/
 import { ask, estados, passTime } from '@tests/support/instrucao';
 import { addPerson, cookieOf } from '@tests/support/session';
 import { type Charge, issueCharge, payQuietly, sweepLater, viewCharge } from '@tests/support/settlement';
+import { soon } from '@tests/support/soon';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { GET as getStaffPdf } from '@/app/api/cobrancas/[cobrancaId]/pdf/route';
 import { GET as getPdf } from '@/app/api/pagar/[token]/pdf/route';
@@ -14,7 +15,7 @@ import { centavos } from '@/domain/money';
 import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
 import { replaceBoleto } from '@/features/instrucao/use-cases/replace-boleto';
 import { findPagina } from '@/features/pagina-pagamento/data';
-import { agora, machineNow } from '@/lib/clock';
+import { agora } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 
@@ -177,7 +178,7 @@ describe('GET /api/pagar/[token]/pdf', () => {
     let waiting = 0;
     stage.pdf = async (access) => {
       const place = ++waiting;
-      await access.vez(new Date(machineNow().getTime() + 20_000));
+      await access.vez(soon());
       order.push(place);
       return Buffer.from('%PDF-1.4');
     };

@@ -1,23 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { BANK_REFUSALS, type BankRefusal } from '@tests/support/bank-refusals';
-import { callRoute } from '@tests/support/call-route';
-import { type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
-import { addPerson, cookieOf } from '@tests/support/session';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { GET } from '@/app/api/cobrancas/[cobrancaId]/route';
-import { POST } from '@/app/api/cobrancas/route';
-import { addDays } from '@/domain/local-date';
+import { cobrancaBody, getDetalhe, postCobranca } from '@tests/support/cobranca-routes';
+import { companyClerk } from '@tests/support/company-clerk';
+import { describe, expect, it } from 'vitest';
 import type { CobrancaDetalhe, CobrancaView } from '@/features/cobranca/schema';
-import { agora, hoje } from '@/lib/clock';
 
-const bank = simulatedBank();
-let company: IntegratedCompany;
-let cookie: string;
-
-beforeAll(async () => {
-  company = await integrateCompany(bank());
-  cookie = await cookieOf(await addPerson(await company.context(), 'financeiro'));
-});
+const { company, cookie } = companyClerk();
 
 /** Those that decide about the title: neither about the access, nor about a number that may be our own title's. */
 const DECIDED = BANK_REFUSALS.filter(({ status, told }) => status !== 401 && !told.includes('nosso número'));
@@ -25,26 +12,14 @@ const DECIDED = BANK_REFUSALS.filter(({ status, told }) => status !== 401 && !to
 const FINAL = [...new Map(DECIDED.map((refusal) => [refusal.words, refusal])).values()];
 
 async function issue(): Promise<CobrancaView> {
-  const content = {
-    contaBancariaId: company.contaBancariaId,
-    pagador: { documento: '704.185.236-90', nome: 'Joana Pereira', cep: '85900-000', cidade: 'Toledo', uf: 'PR' },
-    valor: 38_990,
-    vencimento: addDays(hoje(await agora()), 7),
-  };
-  const headers = { 'idempotency-key': randomUUID() };
-  const answer = await callRoute(POST, { method: 'POST', path: '/api/cobrancas', cookie, body: content, headers });
+  const answer = await postCobranca(cookie(), await cobrancaBody(company()));
   expect(answer.status).toBe(201);
   return answer.body as CobrancaView;
 }
 
-async function shown(cobrancaId: string): Promise<CobrancaDetalhe> {
-  const answer = await callRoute(GET, { path: `/api/cobrancas/${cobrancaId}`, params: { cobrancaId }, cookie });
-  return answer.body as CobrancaDetalhe;
-}
-
 async function refusedWith({ status, words }: BankRefusal): Promise<CobrancaDetalhe> {
-  await company.bank('POST', '/falhas', { tipo: 'recusar', rota: 'registrar', status, mensagem: words });
-  return shown((await issue()).id);
+  await company().bank('POST', '/falhas', { tipo: 'recusar', rota: 'registrar', status, mensagem: words });
+  return getDetalhe(cookie(), (await issue()).id);
 }
 
 describe('a boleto that the bank refuses', () => {
@@ -62,7 +37,7 @@ describe('a boleto that the bank refuses', () => {
   });
 
   it('is registered nowhere, and leaves the account in order', async () => {
-    expect((await company.bank<{ total: number }>('GET', '/titulos')).total).toBe(0);
+    expect((await company().bank<{ total: number }>('GET', '/titulos')).total).toBe(0);
     expect(await issue()).toMatchObject({ situacao: 'EM_ABERTO' });
   });
 });

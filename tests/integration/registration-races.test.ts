@@ -6,6 +6,7 @@ import {
   newCobranca,
   simulatedBank,
 } from '@tests/support/house';
+import { soon } from '@tests/support/soon';
 import { describe, expect, it } from 'vitest';
 import { BankError } from '@/bank/errors';
 import { gatewayFor } from '@/bank/registry';
@@ -120,7 +121,7 @@ describe('attempts that overlap', () => {
 });
 
 function register({ access, titulo }: Attempt) {
-  return gatewayFor(access).register(titulo, new Date(machineNow().getTime() + 20_000));
+  return gatewayFor(access).register(titulo, soon());
 }
 
 describe('credentials that the bank refuses', () => {

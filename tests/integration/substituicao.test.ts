@@ -8,6 +8,7 @@ import {
 } from '@tests/support/house';
 import { ask, counters, estados, passTime, pedidos, rows, timeline } from '@tests/support/instrucao';
 import { booksOf, type Charge, issueCharge, payQuietly, viewCharge } from '@tests/support/settlement';
+import { soon } from '@tests/support/soon';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gatewayFor } from '@/bank/registry';
 import { addDays, localDate } from '@/domain/local-date';
@@ -22,7 +23,7 @@ import { getIntegracao, loadBankAccess } from '@/features/integracao/data';
 import { integracaoInput } from '@/features/integracao/schema';
 import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao';
 import { findPagina } from '@/features/pagina-pagamento/data';
-import { agora, hoje, machineNow } from '@/lib/clock';
+import { agora, hoje } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 
@@ -62,7 +63,7 @@ function attemptsOf(boletoId: string) {
 /** The baixa of a boleto reaches the bank by a sending of ours that nobody remembers. */
 async function writeOffElsewhere({ nossoNumero }: Charge): Promise<void> {
   const access = await withEmpresa(company.empresaId, (tx) => loadBankAccess(tx, company.integracaoId));
-  await gatewayFor(access).instruct(nossoNumero, { tipo: 'BAIXA' }, new Date(machineNow().getTime() + 20_000));
+  await gatewayFor(access).instruct(nossoNumero, { tipo: 'BAIXA' }, soon());
   await advanceClocks(bank(), 3_000);
 }
 

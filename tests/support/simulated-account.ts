@@ -1,4 +1,5 @@
 import type { Simulator } from './simulator';
+import { ARAUCARIA, JOANA } from './titulo';
 
 /** The beneficiário of the bank's own examples. */
 export const CONTA = { cooperativa: '0701', posto: '07', codigo: '54321' };
@@ -97,17 +98,7 @@ export function account(simulator: Simulator): Account {
 export const HIBRIDO = {
   tipoCobranca: 'HIBRIDO',
   codigoBeneficiario: '54321',
-  pagador: {
-    tipoPessoa: 'PESSOA_JURIDICA',
-    documento: '34567890000130',
-    nome: 'COMERCIAL ARAUCARIA LTDA',
-    endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
-    cidade: 'CASCAVEL',
-    uf: 'PR',
-    cep: '85801000',
-    telefone: '45999990000',
-    email: 'financeiro@araucaria.example',
-  },
+  pagador: { tipoPessoa: 'PESSOA_JURIDICA', ...ARAUCARIA },
   especieDocumento: 'DUPLICATA_MERCANTIL_INDICACAO',
   seuNumero: 'NF10234-1',
   idTituloEmpresa: '01JD8Q7X0M5T2V9R4K6H3B1NA',
@@ -131,15 +122,7 @@ export const NORMAL = {
   tipoCobranca: 'NORMAL',
   codigoBeneficiario: '54321',
   nossoNumero: '262000070',
-  pagador: {
-    tipoPessoa: 'PESSOA_FISICA',
-    documento: '70418523690',
-    nome: 'JOANA PEREIRA',
-    endereco: 'AV BRASIL 1200',
-    cidade: 'TOLEDO',
-    uf: 'PR',
-    cep: '85900000',
-  },
+  pagador: { tipoPessoa: 'PESSOA_FISICA', ...JOANA },
   especieDocumento: 'DUPLICATA_SERVICO_INDICACAO',
   seuNumero: 'OS00881',
   dataVencimento: '2026-12-28',

@@ -2,6 +2,28 @@ import type { TituloARegistrar } from '@/bank/gateway';
 import { localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 
+/** Who pays the bank's example of a hybrid, as the bank is told. */
+export const ARAUCARIA = {
+  documento: '34567890000130',
+  nome: 'COMERCIAL ARAUCARIA LTDA',
+  endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
+  cidade: 'CASCAVEL',
+  uf: 'PR',
+  cep: '85801000',
+  telefone: '45999990000',
+  email: 'financeiro@araucaria.example',
+};
+
+/** Who pays its example of a plain boleto. */
+export const JOANA = {
+  documento: '70418523690',
+  nome: 'JOANA PEREIRA',
+  endereco: 'AV BRASIL 1200',
+  cidade: 'TOLEDO',
+  uf: 'PR',
+  cep: '85900000',
+};
+
 /** The híbrido of the bank's examples: R$ 1.250,00 due on 2026-12-20, with juros, multa and one discount. */
 export function sampleTitulo(extra: Partial<TituloARegistrar> = {}): TituloARegistrar {
   return {
@@ -12,16 +34,7 @@ export function sampleTitulo(extra: Partial<TituloARegistrar> = {}): TituloARegi
     especieDocumento: 'DUPLICATA_MERCANTIL_INDICACAO',
     vencimento: localDate('2026-12-20'),
     valor: centavos(125_000),
-    pagador: {
-      documento: '34567890000130',
-      nome: 'COMERCIAL ARAUCARIA LTDA',
-      endereco: 'RUA DAS PALMEIRAS 250 SALA 4',
-      cidade: 'CASCAVEL',
-      uf: 'PR',
-      cep: '85801000',
-      telefone: '45999990000',
-      email: 'financeiro@araucaria.example',
-    },
+    pagador: ARAUCARIA,
     juros: { tipo: 'PERCENTUAL_MES', pontosBase: 100 },
     multa: { tipo: 'PERCENTUAL', pontosBase: 200 },
     descontos: [{ tipo: 'VALOR', ate: localDate('2026-12-15'), valor: centavos(5_000) }],
@@ -45,16 +58,7 @@ export function samplePlainTitulo(extra: Partial<TituloARegistrar> = {}): Titulo
     especieDocumento: 'DUPLICATA_SERVICO_INDICACAO',
     vencimento: localDate('2026-12-28'),
     valor: centavos(38_990),
-    pagador: {
-      documento: '70418523690',
-      nome: 'JOANA PEREIRA',
-      endereco: 'AV BRASIL 1200',
-      cidade: 'TOLEDO',
-      uf: 'PR',
-      cep: '85900000',
-      telefone: null,
-      email: null,
-    },
+    pagador: { ...JOANA, telefone: null, email: null },
     juros: { tipo: 'VALOR_DIA', valor: centavos(13) },
     multa: null,
     descontos: [],
