@@ -16,6 +16,7 @@ const WITHOUT_EMPRESA = [
   'limite_acesso',
   'membro',
   'relogio',
+  'rotina',
   'sessao',
   'tentativa_login',
   'trabalhador',
@@ -161,12 +162,12 @@ describe('the catalogue', () => {
       'compactar_contadores',
       'convenio_de_outra_empresa',
       'convenio_por_webhook',
-      'convenios_a_varrer',
       'empresa_da_transacao',
       'eventos_bancarios_devidos',
       'eventos_dominio_devidos',
       'instrucoes_devidas',
       'limpar_idempotencia',
+      'varreduras_devidas',
     ]);
   });
 
