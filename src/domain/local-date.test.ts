@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addDays,
   businessDate,
+  businessInstant,
   daysBetween,
   epochDay,
   formatLocalDate,
@@ -79,6 +80,17 @@ describe('local date', () => {
     expect(businessDate(new Date('2026-11-24T02:59:59.999Z'))).toBe('2026-11-23');
     expect(businessDate(new Date('2026-11-24T03:00:00.000Z'))).toBe('2026-11-24');
     expect(businessDate(new Date('2018-12-01T02:00:00.000Z'))).toBe('2018-12-01');
+  });
+
+  it.each([
+    ['2026-11-25', 18, '2026-11-25T21:00:00.000Z'],
+    ['2026-11-25', 23, '2026-11-26T02:00:00.000Z'],
+    ['2018-12-01', 8, '2018-12-01T10:00:00.000Z'],
+    // The first and the last day of a summer time.
+    ['2018-11-04', 4, '2018-11-04T06:00:00.000Z'],
+    ['2019-02-17', 4, '2019-02-17T07:00:00.000Z'],
+  ])('knows the instant of %s, %i h in São Paulo', (date, hour, instant) => {
+    expect(businessInstant(localDate(date), hour).toISOString()).toBe(instant);
   });
 
   it('shows the day as people write it', () => {

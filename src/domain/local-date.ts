@@ -68,6 +68,26 @@ export function businessDate(instant: Date): LocalDate {
   return localDate(businessDay.format(instant));
 }
 
+const wallClock = new Intl.DateTimeFormat('en-CA', {
+  timeZone: BUSINESS_ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
+
+/**
+ * The instant at which clocks in the business zone show that full hour (4 to 23: those before may not exist on a day on
+ * which summer time begins) of that day.
+ */
+export function businessInstant(date: LocalDate, hour: number): Date {
+  const asUtc = epochDay(date) * DAY_MS + hour * 3_600_000;
+  const shown = Date.parse(`${wallClock.format(asUtc).replace(', ', 'T')}:00Z`);
+  return new Date(2 * asUtc - shown);
+}
+
 /** Writes the day as people read it: '2026-12-20' → '20/12/2026'. */
 export function formatLocalDate(date: LocalDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;

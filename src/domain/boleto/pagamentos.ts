@@ -113,7 +113,7 @@ export type Quitacao = {
   excedente: Centavos;
 };
 
-type PagamentoDatado = ValoresPagos & { dia: LocalDate; ordinal: number };
+type PagamentoDatado = ValoresPagos & { dia: LocalDate };
 
 /**
  * Sets payments against the face value of a debt, in the order they came. The juros and multa of every payment so far add to
@@ -140,9 +140,11 @@ export function quitacao(valor: Centavos, pagamentos: readonly PagamentoDatado[]
   return { ...result, pago: centavos(pago), devido: centavos(devido), excedente: centavos(excedente) };
 }
 
-// Within one day nobody knows which came first: the larger one closes the debt, so that the smaller is the one beyond.
+// Within one day nobody knows which came first: the larger one closes the debt, so that the smaller is the one beyond. By what
+// the payments are alone, and to the last of their parts: how often and in which order they were seen must not show.
 function byArrival(a: PagamentoDatado, b: PagamentoDatado): number {
   if (a.dia !== b.dia) return a.dia < b.dia ? -1 : 1;
-  const encargos = (um: ValoresPagos) => um.juros + um.multa - um.desconto - um.abatimento;
-  return a.ordinal - b.ordinal || b.valor - a.valor || encargos(a) - encargos(b);
+  const acrescimos = (um: ValoresPagos) => um.juros + um.multa;
+  const encargos = (um: ValoresPagos) => acrescimos(um) - um.desconto - um.abatimento;
+  return b.valor - a.valor || encargos(a) - encargos(b) || acrescimos(a) - acrescimos(b);
 }
