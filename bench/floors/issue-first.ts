@@ -91,6 +91,8 @@ export async function createRows(
       .toUpperCase()
       .padStart(25, '0'),
     proxima_tentativa_em: new Date(agora.getTime() + 60_000),
+    // The evening of the due date in São Paulo.
+    proxima_consulta_em: new Date(`${vencimento}T21:00:00Z`),
     criado_em: agora,
     atualizado_em: agora,
   });

@@ -67,7 +67,8 @@ export function withEmpresa<T>(empresaId: string, work: (tx: Tx) => Promise<T>):
 /**
  * One insert that is a transaction by itself, in one message where `withEmpresa` takes four. `insert` must take its rows `from
  * empresa`, a table of one row whose `id` is the company: the row that the policies check then exists only after the company
- * was set, whatever the plan. An update or a select has no such order and goes through `withEmpresa`. Gives the number of rows.
+ * was set, whatever the plan. An update or a select has no such order and goes through `withEmpresa`. With more to do after it,
+ * it is given as `, name as (insert …) select …`. Gives the number of rows.
  */
 export function insertForEmpresa(empresaId: string, insert: Sql): Promise<number> {
   return prismaClient().$executeRaw`

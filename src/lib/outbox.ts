@@ -4,7 +4,7 @@ import { agora } from './clock';
 import type { Context } from './context';
 import type { CronLine } from './cron';
 import { type JsonObject, type JsonValue, type Tx, withEmpresa, withoutEmpresa } from './db';
-import { enqueue, type Job, type JobContract, job, selectJob } from './queue';
+import { enqueueAll, type Job, type JobContract, job, selectJobs } from './queue';
 
 /** A domain event as its consumers see it. */
 type DomainEvent = {
@@ -31,20 +31,25 @@ const sweepOutboxJob: JobContract<Record<string, never>> = {
   schema: z.object({}).strict(),
 };
 
+/** What happened, as whoever did it tells it. */
+type NewEvent = { tipo: string; alvoId: string; dados: JsonObject };
+
 /** Writes what happened into the outbox, in the transaction that made it true. */
-export async function emitEvent(
-  tx: Tx,
-  context: Context,
-  { tipo, alvoId, dados }: { tipo: string; alvoId: string; dados: JsonObject },
-): Promise<void> {
-  const { empresaId, agora } = context;
-  const eventoId = uuidv7();
+export async function emitEvent(tx: Tx, context: Context, event: NewEvent): Promise<void> {
+  await emitEvents(tx, context, [event]);
+}
+
+/** The same of many things at once, with their jobs, in one statement. */
+export async function emitEvents(tx: Tx, { empresaId, agora }: Context, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ tipo, alvoId, dados }) => ({ id: uuidv7(), tipo, alvo_id: alvoId, dados }));
+  const jobs = rows.map(({ id }) => ({ empresaId, eventoId: id }));
   await tx.$executeRaw`
     with evento as (
       insert into evento_dominio (id, empresa_id, tipo, alvo_id, dados, criado_em, proxima_tentativa_em)
-      values (${eventoId}::uuid, ${empresaId}::uuid, ${tipo}, ${alvoId}::uuid, ${JSON.stringify(dados)}::jsonb,
-              ${agora}, ${agora}))
-    ${selectJob(consumeEventJob, { empresaId, eventoId })}`;
+      select id, ${empresaId}::uuid, tipo, alvo_id, dados, ${agora}::timestamptz, ${agora}::timestamptz
+        from json_to_recordset(${JSON.stringify(rows)}::json) as (id uuid, tipo text, alvo_id uuid, dados jsonb))
+    ${selectJobs(consumeEventJob, jobs)}`;
 }
 
 const RETRY_MS = 60_000;
@@ -54,10 +59,8 @@ export function outboxJobs(consumers: readonly EventConsumer[]): Job[] {
   return [
     job(consumeEventJob, async (payload) => consumeEvent(payload, consumers, await agora())),
     job(sweepOutboxJob, async () => {
-      for (const due of await listDueEvents(await agora())) {
-        const jobKey = `evento-dominio:${due.eventoId}`;
-        await withEmpresa(due.empresaId, (tx) => enqueue(tx, consumeEventJob, due, { jobKey }));
-      }
+      const due = await listDueEvents(await agora());
+      await enqueueAll(consumeEventJob, due, ({ eventoId }) => `evento-dominio:${eventoId}`);
     }),
   ];
 }

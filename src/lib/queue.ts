@@ -1,6 +1,6 @@
 import type { JobHelpers, TaskList } from 'graphile-worker';
 import type { z } from 'zod';
-import { type Sql, sql, type Tx } from './db';
+import { type Sql, sql, type Tx, withoutEmpresa } from './db';
 
 /** What a job is called and what it carries; shared by whoever enqueues it and whoever does it. */
 export type JobContract<T> = { name: string; schema: z.ZodType<T> };
@@ -40,6 +40,32 @@ export function selectJob<T>(contract: JobContract<T>, payload: T, options: Enqu
   // The queue lives in the database's own time, not in business time.
   return sql`select graphile_worker.add_job(${contract.name}, ${body}::json,
     run_at => clock_timestamp() + make_interval(secs => ${seconds}), job_key => ${options.jobKey ?? null}::text, max_attempts => 5)`;
+}
+
+/** The same for many jobs of one kind that are due at once, in one call of the queue's; keys, where there are any, differ. */
+export function selectJobs<T>(
+  contract: JobContract<T>,
+  payloads: readonly T[],
+  jobKeyOf: (payload: T) => string | null = () => null,
+): Sql {
+  const jobs = JSON.stringify(
+    payloads.map((payload) => ({ body: contract.schema.parse(payload), key: jobKeyOf(payload) })),
+  );
+  return sql`select count(*) from graphile_worker.add_jobs(array(
+    select (${contract.name}::text, job -> 'body', null, clock_timestamp(), 5, job ->> 'key', null, null)::graphile_worker.job_spec
+      from json_array_elements(${jobs}::json) as job order by job ->> 'key'))`;
+}
+
+/**
+ * Wakes everything that a sweep found due, of whichever companies, in one statement and one transaction, each thing under its
+ * key. In the order of the keys, so that two sweeps at once wait for each other.
+ */
+export async function enqueueAll<T>(
+  contract: JobContract<T>,
+  due: readonly T[],
+  jobKeyOf: (payload: T) => string,
+): Promise<void> {
+  if (due.length > 0) await withoutEmpresa((tx) => tx.$executeRaw(selectJobs(contract, due, jobKeyOf)));
 }
 
 /** Takes a waiting job away; one that is already running goes on. */

@@ -33,34 +33,7 @@ async function factsOf({ company, boletoId }: Charge): Promise<string[]> {
 }
 
 describe('a payment that the bank takes back', () => {
-  it('is reversed by the event, and paid again by Pix the same day the cobrança is Paga again', async () => {
-    const one = await charge();
-    await payQuietly(one, 'REDE');
-    await announce(one, 'LIQUIDACAO_REDE');
-    expect(await booksOf(one)).toMatchObject({ cobranca: 'PAGA', pagamentos: ['REDE 125000'] });
-    await reverseQuietly(one);
-    expect(await announce(one, ESTORNO)).toMatchObject({ situacao: 'CONFIRMADO' });
-    expect(await booksOf(one)).toMatchObject({
-      cobranca: 'EM_ABERTO',
-      boleto: 'REGISTRADO',
-      valorPago: 0,
-      pagamentos: ['REDE 125000 estornado'],
-    });
-    await payQuietly(one, 'PIX');
-    await announce(one, 'LIQUIDACAO_PIX');
-    const paid = {
-      cobranca: 'PAGA',
-      boleto: 'LIQUIDADO',
-      valorPago: 125_000,
-      pagamentos: ['PIX 125000', 'REDE 125000 estornado'],
-      creditos: [],
-    };
-    expect(await booksOf(one)).toEqual(paid);
-    await sweepLater(bank(), one.company);
-    expect(await booksOf(one)).toEqual(paid);
-  });
-
-  it('and paid again the same day by the same channel is a new payment, seen by the sweep alone', async () => {
+  it('paid again the same day by the same channel is a new payment, seen by the sweep alone', async () => {
     const one = await charge();
     await payQuietly(one, 'REDE');
     await sweepLater(bank(), one.company);

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asOwner } from '@tests/support/as-owner';
+import { query, queryOf, readList } from '@tests/support/bank-readings';
 import { advanceClocks, integrateCompany, newCobranca, simulatedBank } from '@tests/support/house';
 import {
   booksOf,
@@ -12,7 +13,6 @@ import {
 } from '@tests/support/settlement';
 import { describe, expect, it } from 'vitest';
 import type { LiquidacaoDoDia } from '@/bank/gateway';
-import { gatewayFor } from '@/bank/registry';
 import { addDays } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { applyTituloConsultado } from '@/features/boleto/use-cases/apply-titulo-consultado';
@@ -20,50 +20,13 @@ import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
 import { settleDay } from '@/features/boleto/use-cases/settle-day';
 import { createCobranca } from '@/features/emissao/use-cases/create-cobranca';
 import { reissueCobranca } from '@/features/emissao/use-cases/reissue-cobranca';
-import { loadBankAccess } from '@/features/integracao/data';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 
 const bank = simulatedBank();
 const charge = async (): Promise<Charge> => issueCharge(await integrateCompany(bank()));
 
-async function gatewayOf({ company }: Charge) {
-  return gatewayFor(await withEmpresa(company.empresaId, (tx) => loadBankAccess(tx, company.integracaoId)));
-}
-
-async function queryOf(one: Charge) {
-  const titulo = await (await gatewayOf(one)).findByNossoNumero(one.nossoNumero);
-  if (!titulo) throw new Error('the bank does not know the title');
-  return titulo;
-}
-
-async function query(one: Charge) {
-  await applyTituloConsultado(await one.company.context(), one.boletoId, await queryOf(one));
-}
-
-/** The list of today, changed, settled. */
-async function readList(one: Charge, change: (rows: LiquidacaoDoDia[]) => LiquidacaoDoDia[] = (rows) => rows) {
-  const today = hoje(await agora());
-  const rows = change(await (await gatewayOf(one)).listSettled(today));
-  await settleDay(await one.company.context(), one.company.convenioId, today, rows);
-}
-
 describe('money and the list of its day', () => {
-  it.each([
-    ['the query first, the list afterwards', [query, readList]],
-    ['the list first, the query afterwards', [readList, query]],
-  ])('a short payment ends closed and partly paid: %s', async (_, readings) => {
-    const one = await charge();
-    await payQuietly(one, 'PIX', { valorCentavos: 40_000 });
-    for (const read of readings) await read(one);
-    expect(await booksOf(one)).toMatchObject({
-      cobranca: 'PAGA_PARCIALMENTE',
-      boleto: 'LIQUIDADO',
-      valorPago: 40_000,
-      pagamentos: ['PIX 40000'],
-    });
-  });
-
   it('read again and again changes nothing and adds nothing', async () => {
     const one = await charge();
     await payQuietly(one, 'PIX');

@@ -4,7 +4,8 @@ import { hoje } from '@/lib/clock';
 import { type Context, SISTEMA } from '@/lib/context';
 import type { JsonValue, Tx } from '@/lib/db';
 import { LEASE_MS, PAUSED_RECHECK_MS, readTermos } from '../data';
-import { applyBankFact, type LockedBoleto } from './apply-bank-fact';
+import { applyBankFact } from './apply-bank-fact';
+import type { LockedBoleto } from './apply-bank-facts';
 
 /** An attempt that was committed and may now leave the house. */
 export type Attempt = {

@@ -8,7 +8,8 @@ import type { Tx } from '@/lib/db';
 import { dequeue } from '@/lib/queue';
 import { isRecusaPorRepetido } from '../data';
 import { boletoJobKey } from '../schema';
-import { applyBankFact, type BankFact } from './apply-bank-fact';
+import { applyBankFact } from './apply-bank-fact';
+import type { BankFact } from './apply-bank-facts';
 import type { Attempt } from './begin-attempt';
 import { lockBoleto } from './lock-boleto';
 

@@ -1,135 +1,77 @@
-import {
-  conferirPagamentos,
-  type LeituraTitulo,
-  type MudancaPagamentos,
-  type PagamentoVigente,
-  quitacao,
-} from '@/domain/boleto/pagamentos';
-import { isVivo } from '@/domain/boleto/situacao';
-import { valoresPagos } from '@/features/cobranca/data';
-import type { Pagamento } from '@/generated/prisma/client';
-import { centavosFromColumn, localDateFromColumn } from '@/lib/columns';
+import { conferirPagamentos, type LeituraTitulo, type MudancaPagamentos } from '@/domain/boleto/pagamentos';
+import { type PagamentoFeito, readPagamentos } from '@/features/cobranca/use-cases/read-pagamentos';
 import type { Context } from '@/lib/context';
-import type { JsonObject, Tx } from '@/lib/db';
-import { applyBankFact } from './apply-bank-fact';
+import type { Tx } from '@/lib/db';
+import { groupBy } from '@/lib/group-by';
 import { keepPagamentos } from './keep-pagamentos';
+import { type Liquidado, settleStates } from './settle-states';
 import { storeSightings } from './store-sightings';
 
-const AINDA_COBERTA = 'O banco estornou um pagamento; o que resta ainda cobre o valor.';
-const SUBSTITUIDO = 'O banco estornou o pagamento deste boleto, que já tem outro em seu lugar.';
-
-type PagamentoRow = Pagamento & { estorno: Pagamento | null };
+type Locked = { id: string; cobrancaId: string; convenioId: string; nossoNumero: string | null };
 
 /**
  * Brings the payments and states of titles to what one reading of the bank says about each of them (domain/boleto/pagamentos
  * decides): the sightings are stored, the payments written, the titles told. One is a batch of one. Titles are locked in the
- * order of their ids; nothing slow happens here. `context.agora` is when the reading began: a title that a later reading
- * has already changed is left to that one.
+ * order of their ids, then their cobranças in the order of theirs; nothing slow happens here. `context.agora` is when the reading
+ * began: a title that a later reading has already changed is left to that one.
  */
 export async function settleBoletos(
   tx: Tx,
   context: Context,
   leituras: ReadonlyMap<string, LeituraTitulo>,
 ): Promise<void> {
-  await tx.$queryRaw`select id from boleto where id = any(${[...leituras.keys()]}::uuid[]) order by id for update`;
-  const boletos = await findBoletos(tx, [...leituras.keys()]);
+  const ids = [...leituras.keys()];
+  const boletos = await tx.$queryRaw<Locked[]>`
+    select id, cobranca_id as "cobrancaId", convenio_id as "convenioId", nosso_numero as "nossoNumero"
+    from boleto where id = any(${ids}::uuid[]) order by id for update`;
+  // After the lock, by a statement of its own: what others committed until then counts.
+  const feitos = groupBy(await readPagamentos(tx, { boletos: ids }), ({ boletoId }) => boletoId);
   const titulos = boletos.flatMap((boleto) => {
+    const pagamentos = feitos.get(boleto.id) ?? [];
     const leitura = leituras.get(boleto.id);
-    if (!leitura || boleto.pagamentos.some((row) => changedAfter(row, context.agora))) return [];
-    const mudanca = conferirPagamentos(boleto.pagamentos.filter(isVigente).map(vigenteOf), leitura);
-    return { boletoId: boleto.id, cobrancaId: boleto.cobrancaId, origem: leitura.origem, boleto, leitura, mudanca };
+    if (!leitura || pagamentos.some((row) => changedAfter(row, context.agora))) return [];
+    const mudanca = conferirPagamentos(pagamentos.filter(isVigente), leitura);
+    return {
+      boletoId: boleto.id,
+      cobrancaId: boleto.cobrancaId,
+      origem: leitura.origem,
+      ...{ boleto, pagamentos, leitura, mudanca },
+    };
   });
   await storeSightings(tx, context, titulos);
-  await keepPagamentos(
-    tx,
-    context,
-    titulos.map((titulo) => ({ ...titulo, pagamentos: titulo.boleto.pagamentos.map(({ estorno: _, ...row }) => row) })),
-  );
-  for (const { boletoId, leitura, mudanca, boleto } of titulos)
-    await settleOne(tx, context, boletoId, {
-      moved: hasMoved(mudanca, boleto.pagamentos),
-      fechado: leitura.origem === 'CONSULTA' && leitura.liquidado,
-      mudanca,
-    });
-}
-
-function findBoletos(tx: Tx, ids: string[]) {
-  return tx.boleto.findMany({
-    where: { id: { in: ids } },
-    orderBy: { id: 'asc' },
-    select: {
-      id: true,
-      cobrancaId: true,
-      convenioId: true,
-      nossoNumero: true,
-      pagamentos: { where: { estornoDeId: null }, include: { estorno: true }, orderBy: { id: 'asc' } },
-    },
+  const liquidados = titulos.map(({ boletoId, cobrancaId, leitura, mudanca, pagamentos }): Liquidado => {
+    const fechado = leitura.origem === 'CONSULTA' && leitura.liquidado;
+    return { boletoId, cobrancaId, mudanca, moved: hasMoved(mudanca, pagamentos), fechado };
   });
+  const touched = liquidados.filter(({ moved, fechado }) => moved || fechado);
+  await lockCobrancas(tx, touched);
+  await keepPagamentos(tx, context, titulos);
+  await settleStates(tx, context, touched);
 }
 
-function changedAfter({ criadoEm, estorno }: PagamentoRow, instant: Date): boolean {
-  return criadoEm > instant || (estorno !== null && estorno.criadoEm > instant);
+// Before a payment's row points at them, which holds them halfway: two batches could not then both have them whole.
+async function lockCobrancas(tx: Tx, liquidados: readonly Liquidado[]): Promise<void> {
+  if (liquidados.length === 0) return;
+  const ids = liquidados.map(({ cobrancaId }) => cobrancaId);
+  await tx.$queryRaw`select id from cobranca where id = any(${ids}::uuid[]) order by id for update`;
 }
 
-function isVigente({ estorno }: PagamentoRow): boolean {
-  return estorno === null;
+function changedAfter({ criadoEm, estornadoEm }: PagamentoFeito, instant: Date): boolean {
+  return criadoEm > instant || (estornadoEm !== null && estornadoEm > instant);
 }
 
-function vigenteOf(row: PagamentoRow): PagamentoVigente {
-  const { id, origem, canal } = row;
-  return { id, origem, canal, dia: localDateFromColumn(row.dia), ...valoresPagos(row) };
+function isVigente({ estornadoEm }: PagamentoFeito): boolean {
+  return estornadoEm === null;
 }
 
 // A payment that only gets a better source reads the same to everybody.
-function hasMoved({ novos, convertidos, estornados }: MudancaPagamentos, pagamentos: PagamentoRow[]): boolean {
+function hasMoved(
+  { novos, convertidos, estornados }: MudancaPagamentos,
+  pagamentos: readonly PagamentoFeito[],
+): boolean {
   if (novos.length + estornados.length > 0) return true;
   return convertidos.some(({ id, recebimento }) => {
     const row = pagamentos.find((pagamento) => pagamento.id === id);
-    return !row || JSON.stringify({ ...vigenteOf(row), ...recebimento }) !== JSON.stringify(vigenteOf(row));
+    return !row || JSON.stringify({ ...row, ...recebimento }) !== JSON.stringify(row);
   });
-}
-
-type Settlement = { moved: boolean; fechado: boolean; mudanca: MudancaPagamentos };
-
-// The bank closes a title that was paid short when it shows it as LIQUIDADO in a query; a list alone leaves it open.
-async function settleOne(
-  tx: Tx,
-  context: Context,
-  boletoId: string,
-  { moved, fechado, mudanca }: Settlement,
-): Promise<void> {
-  if (!moved && !fechado) return;
-  const boleto = await tx.boleto.findUniqueOrThrow({
-    where: { id: boletoId },
-    include: {
-      termos: { where: { situacao: 'ATUAL' } },
-      pagamentos: { where: { estornoDeId: null, estorno: null } },
-      cobranca: { include: { boletos: { select: { id: true, situacao: true } } } },
-    },
-  });
-  const { situacao, pagamentos, cobranca } = boleto;
-  const [termos] = boleto.termos;
-  if (!termos) throw new Error(`boleto ${boletoId} has no terms in force`);
-  if (!moved && (pagamentos.length === 0 || situacao === 'LIQUIDADO')) return;
-  if (moved && cobranca.pagamentoAvisadoEm)
-    await tx.cobranca.update({ where: { id: cobranca.id }, data: { pagamentoAvisadoEm: null } });
-  const pagos = pagamentos.map((row) => ({ ...vigenteOf({ ...row, estorno: null }), ordinal: row.ordinal }));
-  const { quitada, pago } = quitacao(centavosFromColumn(termos.valor), pagos);
-  const coberta = quitada || (fechado && pagamentos.length > 0);
-  const dados = { pagoCentavos: pago, pagamentos: pagamentos.length, estornados: mudanca.estornados };
-  if (mudanca.estornados.length > 0 && !coberta) {
-    const substituido = cobranca.boletos.some(({ id, situacao: outra }) => id !== boletoId && isVivo(outra));
-    await reopen(tx, context, boletoId, dados, situacao === 'LIQUIDADO' && substituido);
-  }
-  if (coberta || mudanca.novos.length + mudanca.convertidos.length > 0) {
-    const fato = coberta ? 'LIQUIDACAO' : 'LIQUIDACAO_PARCIAL';
-    const mensagem = coberta && mudanca.estornados.length > 0 ? { mensagem: AINDA_COBERTA } : {};
-    await applyBankFact(tx, context, boletoId, { fato, dados: { ...dados, ...mensagem }, proximaTentativaEm: null });
-  }
-}
-
-// Where another boleto of the cobrança already took its place, the title may not stand open beside it: a person is told.
-async function reopen(tx: Tx, context: Context, boletoId: string, dados: JsonObject, substituido: boolean) {
-  const fact = { dados: substituido ? { ...dados, mensagem: SUBSTITUIDO } : dados, proximaTentativaEm: null };
-  await applyBankFact(tx, context, boletoId, { ...fact, fato: substituido ? 'REGISTRO_CONFIRMADO' : 'ESTORNO' });
 }
