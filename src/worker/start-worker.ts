@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Logger, type Runner, run, type WorkerEvents } from 'graphile-worker';
 import { agora, machineNow } from '@/lib/clock';
-import { type CronLine, takeDueLines } from '@/lib/cron';
+import { type CronLine, recordRoutines, takeDueLines } from '@/lib/cron';
 import { withoutEmpresa } from '@/lib/db';
 import { env } from '@/lib/env';
 import { beat, signOff, unlockDeadWorkers } from '@/lib/heartbeat';
@@ -39,7 +39,7 @@ export async function startWorker(
     connectionString: env().DATABASE_URL,
     maxPoolSize: concurrency + 2,
     concurrency,
-    taskList: taskList(jobs, onError),
+    taskList: taskList(recordRoutines(jobs, cron), onError),
     noHandleSignals: true,
     pollInterval: 1_000,
     events,

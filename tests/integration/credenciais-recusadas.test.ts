@@ -1,12 +1,12 @@
 import { answers } from '@tests/support/changed-gateway';
 import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { ask, passTime } from '@tests/support/instrucao';
-import { type Charge, issueCharge } from '@tests/support/settlement';
+import { announce, type Charge, issueCharge } from '@tests/support/settlement';
 import { describe, expect, it, vi } from 'vitest';
 import { BankError } from '@/bank/errors';
 import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
 import { queryBoleto } from '@/features/boleto/use-cases/query-boleto';
-import { sweepLiquidados } from '@/features/conciliacao/use-cases/sweep-liquidados';
+import { sweepConvenio } from '@/features/conciliacao/use-cases/sweep-convenio';
 import { resumeConvenio } from '@/features/convenio/use-cases/resume-convenio';
 import { loadBankAccess } from '@/features/integracao/data';
 import { saveCredenciais } from '@/features/integracao/use-cases/save-credenciais';
@@ -81,10 +81,17 @@ const CALLERS: [string, (company: IntegratedCompany) => Promise<() => Promise<un
     },
   ],
   [
+    'the query that confirms what the bank announced',
+    async (company) => {
+      const charge = await issueCharge(company);
+      return () => announce(charge, 'LIQUIDACAO_PIX');
+    },
+  ],
+  [
     'the sweep of the settled list',
     async (company) => {
       await advanceClocks(bank(), 16 * 60_000);
-      return async () => sweepLiquidados(await company.context(), company.convenioId);
+      return async () => sweepConvenio(await company.context(), company.convenioId, 'LIQUIDADOS');
     },
   ],
 ];

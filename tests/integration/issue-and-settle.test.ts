@@ -9,7 +9,7 @@ import {
 import { describe, expect, it } from 'vitest';
 import { attendBoleto } from '@/features/boleto/use-cases/attend-boleto';
 import { getCobranca } from '@/features/cobranca/data';
-import { sweepLiquidados } from '@/features/conciliacao/use-cases/sweep-liquidados';
+import { sweepConvenio } from '@/features/conciliacao/use-cases/sweep-convenio';
 import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
 import { agora, hoje } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
@@ -96,9 +96,9 @@ describe('a cobrança from issue to paid', () => {
     const { nossoNumero } = (await view(company, cobrancaId)).boleto;
     await company.bank('POST', '/falhas', { tipo: 'webhook-perder' });
     await company.bank('POST', '/pagamentos', { nossoNumero, canal: 'PIX' });
-    await sweepLiquidados(await company.context(), company.convenioId);
+    await sweepConvenio(await company.context(), company.convenioId, 'LIQUIDADOS');
     await advanceClocks(bank(), 15 * 60_000);
-    await sweepLiquidados(await company.context(), company.convenioId);
+    await sweepConvenio(await company.context(), company.convenioId, 'LIQUIDADOS');
     const cobranca = await view(company, cobrancaId);
     expect(cobranca).toMatchObject({ situacao: 'PAGA', valorPago: 125_000, boleto: { situacao: 'LIQUIDADO' } });
     expect(cobranca.pagamentos).toMatchObject([{ canal: 'PIX', valor: 125_000, estornado: false }]);
@@ -110,7 +110,7 @@ describe('a cobrança from issue to paid', () => {
     const { nossoNumero } = (await view(company, cobrancaId)).boleto;
     await company.bank('POST', '/pagamentos', { nossoNumero, canal: 'PIX' });
     await company.bank('POST', '/pagamentos', { nossoNumero, canal: 'COMPE', forcar: true });
-    await sweepLiquidados(await company.context(), company.convenioId);
+    await sweepConvenio(await company.context(), company.convenioId, 'LIQUIDADOS');
     const cobranca = await view(company, cobrancaId);
     expect(cobranca).toMatchObject({ situacao: 'PAGA_EM_DUPLICIDADE', valorPago: 250_000 });
     const creditos = await withEmpresa(company.empresaId, (tx) => tx.credito.findMany({ where: { cobrancaId } }));

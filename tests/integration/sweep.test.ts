@@ -4,7 +4,7 @@ import { booksOf, issueCharge, payQuietly, sweepLater } from '@tests/support/set
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { BankError, type BankErrorKind } from '@/bank/errors';
 import { addDays, type LocalDate } from '@/domain/local-date';
-import { sweepLiquidados } from '@/features/conciliacao/use-cases/sweep-liquidados';
+import { sweepConvenio } from '@/features/conciliacao/use-cases/sweep-convenio';
 import { agora, hoje } from '@/lib/clock';
 import { localDateFromColumn } from '@/lib/columns';
 import { withEmpresa } from '@/lib/db';
@@ -39,7 +39,9 @@ function convenioOf({ empresaId, convenioId }: Company) {
 }
 
 async function markOf(company: Company): Promise<LocalDate | null> {
-  const { liquidadosVarridosAte: ate } = await convenioOf(company);
+  const { empresaId, convenioId } = company;
+  const where = { convenioId_tipo: { convenioId, tipo: 'LIQUIDADOS' as const } };
+  const { ate } = await withEmpresa(empresaId, (tx) => tx.varredura.findUniqueOrThrow({ where }));
   return ate && localDateFromColumn(ate);
 }
 
@@ -95,11 +97,27 @@ describe('the sweep of the settled lists', () => {
     expect(await markOf(company)).toBe(addDays(bad, -1));
   });
 
+  it('that never succeeded begins at the first boleto, however long the bank was away', async () => {
+    const company = await integrateCompany(bank());
+    const first = hoje(await agora());
+    const one = await issueCharge(company);
+    await payQuietly(one, 'PIX');
+    const away = failOn('unavailable', addDays(first, -5));
+    await sweepLater(bank(), company);
+    expect(away).toEqual([addDays(first, -5)]);
+    expect(await markOf(company)).toBeNull();
+    await advanceClocks(bank(), 8 * 86_400_000);
+    const asked = failOn('unavailable');
+    await sweepLater(bank(), company);
+    expect([asked[0], asked.at(-1)]).toEqual([addDays(first, -5), addDays(first, 8)]);
+    expect(await booksOf(one)).toMatchObject({ cobranca: 'PAGA' });
+  });
+
   it('is not done twice within its time', async () => {
     const company = await integrateCompany(bank());
     await sweepLater(bank(), company);
     const asked = failOn('ambiguous');
-    await sweepLiquidados(await company.context(), company.convenioId);
+    await sweepConvenio(await company.context(), company.convenioId, 'LIQUIDADOS');
     expect(asked).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { getCobranca } from '@/features/cobranca/data';
-import { sweepLiquidados } from '@/features/conciliacao/use-cases/sweep-liquidados';
+import { sweepConvenio } from '@/features/conciliacao/use-cases/sweep-convenio';
 import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
 import { confirmEvent } from '@/features/evento-bancario/use-cases/confirm-event';
 import { agora, hoje } from '@/lib/clock';
@@ -12,8 +12,8 @@ import type { Simulator } from './simulator';
 export type Charge = { company: IntegratedCompany; cobrancaId: string; boletoId: string; nossoNumero: string };
 
 /** Issues a cobrança of R$ 1.250,00. */
-export async function issueCharge(company: IntegratedCompany): Promise<Charge> {
-  const issued = await issueCobranca(await company.context(), await newCobranca(company), randomUUID());
+export async function issueCharge(company: IntegratedCompany, change: object = {}): Promise<Charge> {
+  const issued = await issueCobranca(await company.context(), await newCobranca(company, change), randomUUID());
   const { nossoNumero } = (await viewCharge({ company, ...issued })).boleto;
   return { company, cobrancaId: issued.cobrancaId, boletoId: issued.boletoId, nossoNumero: nossoNumero ?? '' };
 }
@@ -57,7 +57,7 @@ export async function reverseQuietly({ company, nossoNumero }: Charge): Promise<
 /** Lets a quarter of an hour pass, after which the settled lists are read. */
 export async function sweepLater(simulator: Simulator, company: IntegratedCompany): Promise<void> {
   await advanceClocks(simulator, 16 * 60_000);
-  await sweepLiquidados(await company.context(), company.convenioId);
+  await sweepConvenio(await company.context(), company.convenioId, 'LIQUIDADOS');
 }
 
 /** One event as the bank writes it, that happened now. */

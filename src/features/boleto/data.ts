@@ -51,6 +51,8 @@ export type TituloProprio = {
   cooperativa: string;
   posto: string;
   beneficiario: string;
+  /** Days after the due date on which the bank writes it off by itself. */
+  diasBaixaAutomatica: number;
   /** Nothing is sent to the bank for its convênio now, nor asked. */
   pausado: boolean;
 };
@@ -86,6 +88,7 @@ export async function getTituloProprio(tx: Tx, boletoId: string): Promise<Titulo
     cooperativa: boleto.convenio.cooperativa,
     posto: boleto.convenio.posto,
     beneficiario: boleto.convenio.codigoBeneficiario,
+    diasBaixaAutomatica: boleto.convenio.diasBaixaAutomatica,
     pausado: boleto.convenio.pausadoEm !== null,
   };
 }

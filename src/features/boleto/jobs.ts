@@ -1,8 +1,7 @@
 import { agora } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import type { CronLine } from '@/lib/cron';
-import { withEmpresa } from '@/lib/db';
-import { enqueue, job } from '@/lib/queue';
+import { enqueueAll, job } from '@/lib/queue';
 import { listDueBoletos } from './data';
 import { attendBoletoJob, boletoJobKey, sweepBoletosJob } from './schema';
 import { attendBoleto } from './use-cases/attend-boleto';
@@ -14,11 +13,8 @@ export const boletoJobs = [
     await attendBoleto(workerContext(empresaId, await agora()), boletoId);
   }),
   job(sweepBoletosJob, async () => {
-    for (const due of await listDueBoletos(await agora(), SWEEP_LIMIT)) {
-      await withEmpresa(due.empresaId, (tx) =>
-        enqueue(tx, attendBoletoJob, due, { jobKey: boletoJobKey(due.boletoId) }),
-      );
-    }
+    const due = await listDueBoletos(await agora(), SWEEP_LIMIT);
+    await enqueueAll(attendBoletoJob, due, ({ boletoId }) => boletoJobKey(boletoId));
   }),
 ];
 

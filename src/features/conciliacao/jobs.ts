@@ -1,22 +1,20 @@
 import { agora } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import type { CronLine } from '@/lib/cron';
-import { withEmpresa } from '@/lib/db';
-import { enqueue, job } from '@/lib/queue';
-import { listDueConvenios } from './data';
-import { sweepConveniosJob, sweepLiquidadosJob } from './schema';
-import { sweepLiquidados } from './use-cases/sweep-liquidados';
+import { enqueueAll, job } from '@/lib/queue';
+import { listDueSweeps } from './data';
+import { sweepConvenioJob, sweepJobKey, wakeSweepsJob } from './schema';
+import { sweepConvenio } from './use-cases/sweep-convenio';
+
+const SWEEP_LIMIT = 1000;
 
 export const conciliacaoJobs = [
-  job(sweepLiquidadosJob, async ({ empresaId, convenioId }) => {
-    await sweepLiquidados(workerContext(empresaId, await agora()), convenioId);
+  job(sweepConvenioJob, async ({ empresaId, convenioId, tipo }) => {
+    await sweepConvenio(workerContext(empresaId, await agora()), convenioId, tipo);
   }),
-  job(sweepConveniosJob, async () => {
-    for (const due of await listDueConvenios(await agora())) {
-      const jobKey = `liquidados:${due.convenioId}`;
-      await withEmpresa(due.empresaId, (tx) => enqueue(tx, sweepLiquidadosJob, due, { jobKey }));
-    }
+  job(wakeSweepsJob, async () => {
+    await enqueueAll(sweepConvenioJob, await listDueSweeps(await agora(), SWEEP_LIMIT), sweepJobKey);
   }),
 ];
 
-export const conciliacaoCron: CronLine[] = [{ contract: sweepConveniosJob, everyMs: 60_000 }];
+export const conciliacaoCron: CronLine[] = [{ contract: wakeSweepsJob, everyMs: 60_000 }];

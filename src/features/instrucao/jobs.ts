@@ -2,8 +2,7 @@ import { attendInstrucaoJob, instrucaoJobKey } from '@/features/boleto/schema';
 import { agora } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import type { CronLine } from '@/lib/cron';
-import { withEmpresa } from '@/lib/db';
-import { enqueue, job } from '@/lib/queue';
+import { enqueueAll, job } from '@/lib/queue';
 import { listDueInstrucoes } from './data';
 import { sweepInstrucoesJob } from './schema';
 import { attendInstruction } from './use-cases/attend-instruction';
@@ -15,10 +14,8 @@ export const instrucaoJobs = [
     await attendInstruction(workerContext(empresaId, await agora()), instrucaoId);
   }),
   job(sweepInstrucoesJob, async () => {
-    for (const due of await listDueInstrucoes(await agora(), SWEEP_LIMIT)) {
-      const jobKey = instrucaoJobKey(due.instrucaoId);
-      await withEmpresa(due.empresaId, (tx) => enqueue(tx, attendInstrucaoJob, due, { jobKey }));
-    }
+    const due = await listDueInstrucoes(await agora(), SWEEP_LIMIT);
+    await enqueueAll(attendInstrucaoJob, due, ({ instrucaoId }) => instrucaoJobKey(instrucaoId));
   }),
 ];
 

@@ -1,6 +1,7 @@
 import type { TituloNoBanco } from '@/bank/gateway';
 import { conferirTitulo } from '@/domain/boleto/conferencia';
 import type { LeituraTitulo } from '@/domain/boleto/pagamentos';
+import { proximaConsulta } from '@/domain/boleto/proxima-consulta';
 import { type FatoTitulo, transicao } from '@/domain/boleto/situacao';
 import type { SituacaoNoBanco } from '@/domain/boleto/situacao-no-banco';
 import { isTituloNosso } from '@/domain/boleto/titulo-nosso';
@@ -8,10 +9,13 @@ import type { Context } from '@/lib/context';
 import { type Tx, withEmpresa } from '@/lib/db';
 import { logger } from '@/lib/logger';
 import { getTituloProprio, type TituloProprio } from '../data';
-import { applyBankFact, type BankFact } from './apply-bank-fact';
+import { applyBankFact } from './apply-bank-fact';
+import type { BankFact } from './apply-bank-facts';
+import { followAviso } from './follow-aviso';
 import { judgeInstruction } from './judge-instruction';
 import { lockBoleto } from './lock-boleto';
 import { settleBoletos } from './settle-boletos';
+import { settleKeptRows } from './settle-kept-rows';
 
 // A title that the bank shows as paid is first taken over as registered, with its numbers; its money is then settled.
 const FATO: Record<SituacaoNoBanco, FatoTitulo> = {
@@ -33,13 +37,21 @@ const NEWS: Partial<Record<SituacaoNoBanco, readonly TituloProprio['situacao'][]
   VENCIDO: OPEN_IS_NEWS,
 };
 
+type Consulta = Extract<LeituraTitulo, { origem: 'CONSULTA' }>;
+
 /**
  * Takes over what a query told about one of our titles: its numbers, its state at the bank, money where there is any, and what
- * became of the instruction under way, in one transaction. A title that we did not hold as registered is taken over whatever we thought of it. Gives false, and changes
+ * became of the instruction under way, in one transaction (`within`: the caller's). A title that we did not hold as registered
+ * is taken over whatever we thought of it. An answer that a later one has overtaken changes nothing. Gives false, and changes
  * nothing, where the title that the bank showed is not this one. `context.agora`: when the query began.
  */
-export function applyTituloConsultado(context: Context, boletoId: string, titulo: TituloNoBanco): Promise<boolean> {
-  return withEmpresa(context.empresaId, async (tx) => {
+export function applyTituloConsultado(
+  context: Context,
+  boletoId: string,
+  titulo: TituloNoBanco,
+  within?: Tx,
+): Promise<boolean> {
+  const apply = async (tx: Tx) => {
     await lockBoleto(tx, boletoId);
     const proprio = await getTituloProprio(tx, boletoId);
     const outro = proprio.registrado && proprio.nossoNumero !== titulo.nossoNumero;
@@ -47,13 +59,30 @@ export function applyTituloConsultado(context: Context, boletoId: string, titulo
       logger.warn({ boletoId }, 'the bank showed a title that is not this one');
       return false;
     }
+    if (!(await planNextQuery(tx, context, boletoId, proprio))) return true;
+    const leitura = leituraOf(boletoId, titulo);
+    const settle = () => leitura && settleBoletos(tx, context, new Map([[boletoId, leitura]]));
+    // Money that is gone again goes first: what became of the title is then said of one that nobody has paid.
+    if (leitura?.liquidado === false) await settle();
     if (!proprio.registrado || (NEWS[titulo.situacao]?.includes(proprio.situacao) ?? true))
       await takeOver(tx, context, boletoId, proprio, titulo);
-    const leitura = leituraOf(boletoId, titulo);
-    if (leitura) await settleBoletos(tx, context, new Map([[boletoId, leitura]]));
+    if (!proprio.registrado)
+      await settleKeptRows(tx, context, boletoId, { ...proprio, nossoNumero: titulo.nossoNumero });
+    if (leitura?.liquidado) await settle();
+    else if (leitura) await followAviso(tx, context, boletoId);
     await judgeInstruction(tx, context, boletoId, titulo);
     return true;
+  };
+  return within ? apply(within) : withEmpresa(context.empresaId, apply);
+}
+
+// Gives false for an answer that a later one has overtaken.
+async function planNextQuery(tx: Tx, { agora }: Context, boletoId: string, proprio: TituloProprio): Promise<boolean> {
+  const { count } = await tx.boleto.updateMany({
+    where: { id: boletoId, OR: [{ consultadoEm: null }, { consultadoEm: { lte: agora } }] },
+    data: { consultadoEm: agora, proximaConsultaEm: proximaConsulta(proprio, agora), naoEncontrado: 0 },
   });
+  return count > 0;
 }
 
 // While another seu número is asked for, either of the two is ours.
@@ -94,12 +123,12 @@ function factOf({ situacao }: TituloProprio, titulo: TituloNoBanco): FatoTitulo 
   return situacao === 'NEGATIVADO' ? 'SAIDA_DE_NEGATIVACAO' : fato;
 }
 
-// Only "paid" and "open" say something about money; a paid title without an amount is told by the day's list.
-function leituraOf(boletoId: string, titulo: TituloNoBanco): LeituraTitulo | null {
+// Only paid titles are LIQUIDADO; of a word that we do not know, and of a refusal, nothing follows. A paid title without an amount
+// is told by the day's list.
+function leituraOf(boletoId: string, titulo: TituloNoBanco): Consulta | null {
   const { situacao, liquidacao, canal } = titulo;
-  if (situacao === 'EM_CARTEIRA' || situacao === 'VENCIDO')
-    return { origem: 'CONSULTA', liquidado: false, recebimentos: [] };
-  if (situacao !== 'LIQUIDADO') return null;
+  if (situacao === 'DESCONHECIDA' || situacao === 'REJEITADO') return null;
+  if (situacao !== 'LIQUIDADO') return { origem: 'CONSULTA', liquidado: false, recebimentos: [] };
   const money = liquidacao !== null && liquidacao.valor > 0;
   if (!money) logger.warn({ boletoId }, 'the bank shows a title as paid without an amount');
   return {

@@ -1,3 +1,4 @@
+import { proximaConsulta } from '@/domain/boleto/proxima-consulta';
 import { changeTerms } from '@/features/cobranca/use-cases/change-terms';
 import { refreshCobranca } from '@/features/cobranca/use-cases/refresh-cobranca';
 import type { Prisma } from '@/generated/prisma/client';
@@ -77,8 +78,13 @@ async function bringIntoForce(tx: Tx, context: Context, row: Ended): Promise<voi
   // In this order: the database refuses two versions in force.
   await tx.boletoTermos.updateMany({ where: { boletoId, situacao: 'ATUAL' }, data: { situacao: 'SUBSTITUIDO' } });
   const termos = await tx.boletoTermos.update({ where: { id: termosId }, data: { situacao: 'ATUAL' } });
-  if (instrucao.tipo === 'VENCIMENTO')
-    await changeTerms(tx, context, boleto.cobrancaId, { vencimento: localDateFromColumn(termos.vencimento) });
+  if (instrucao.tipo === 'VENCIMENTO') {
+    const vencimento = localDateFromColumn(termos.vencimento);
+    await changeTerms(tx, context, boleto.cobrancaId, { vencimento });
+    const { diasBaixaAutomatica } = await tx.convenio.findUniqueOrThrow({ where: { id: boleto.convenioId } });
+    const proximaConsultaEm = proximaConsulta({ vencimento, diasBaixaAutomatica }, context.agora);
+    await tx.boleto.update({ where: { id: boletoId }, data: { proximaConsultaEm }, select: { id: true } });
+  }
 }
 
 async function wakeNext(tx: Tx, { empresaId, agora }: Context, boletoId: string): Promise<void> {

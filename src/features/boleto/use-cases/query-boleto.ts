@@ -1,5 +1,4 @@
 import { BankError } from '@/bank/errors';
-import type { TituloNoBanco } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
 import { isUndecided } from '@/features/cobranca/schema';
 import { loadAccessOfTitle } from '@/features/integracao/data';
@@ -7,12 +6,11 @@ import { pauseUnlessReplaced } from '@/features/integracao/use-cases/pause-unles
 import type { Context } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import { applyTituloConsultado } from './apply-titulo-consultado';
+import { askAboutBoleto, type Consulta } from './ask-about-boleto';
 import { attendBoleto } from './attend-boleto';
-import { writeEvento } from './write-evento';
+import { tellConsulta } from './tell-consulta';
 
-/** What the bank answered: its own word for the title's state, and what that means to a person. */
-type Consulta = { situacaoTexto: string | null; mensagem: string };
+type Resposta = Pick<Consulta, 'situacaoTexto' | 'mensagem'>;
 
 type Current = { id: string; convenioId: string; integracaoId: string; nossoNumero: string };
 
@@ -20,7 +18,7 @@ type Current = { id: string; convenioId: string; integracaoId: string; nossoNume
  * A person asks the bank about a cobrança's current title. One that waits for the bank is attended, if that is due; any other
  * is asked about by its number and brought to what the bank shows. Leaves a line in the timeline. Throws AppError.
  */
-export async function queryBoleto(context: Context, cobrancaId: string): Promise<Consulta> {
+export async function queryBoleto(context: Context, cobrancaId: string): Promise<Resposta> {
   const boleto = await withEmpresa(context.empresaId, (tx) =>
     tx.boleto.findFirst({ where: { cobrancaId }, orderBy: { id: 'desc' } }),
   );
@@ -30,11 +28,11 @@ export async function queryBoleto(context: Context, cobrancaId: string): Promise
   if (!nossoNumero || !linhaDigitavel)
     throw new AppError('CONFLICT', 'O Sicredi não tem um boleto desta cobrança para consultar.');
   const consulta = await ask(context, { id, convenioId, integracaoId, nossoNumero });
-  await tellTimeline(context, id, consulta);
-  return consulta;
+  await withEmpresa(context.empresaId, (tx) => tellConsulta(tx, context, id, consulta));
+  return { situacaoTexto: consulta.situacaoTexto, mensagem: consulta.mensagem };
 }
 
-async function attendUndecided(context: Context, boletoId: string): Promise<Consulta> {
+async function attendUndecided(context: Context, boletoId: string): Promise<Resposta> {
   await attendBoleto(context, boletoId);
   const { situacao } = await withEmpresa(context.empresaId, (tx) =>
     tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { situacao: true } }),
@@ -46,25 +44,10 @@ async function attendUndecided(context: Context, boletoId: string): Promise<Cons
 }
 
 async function ask(context: Context, boleto: Current): Promise<Consulta> {
-  const titulo = await findAtBank(context, boleto);
-  if (!titulo) {
-    const mensagem = `O Sicredi não encontrou o boleto ${boleto.nossoNumero}. Consulte de novo mais tarde; se continuar, fale com a agência.`;
-    return { situacaoTexto: null, mensagem };
-  }
-  const { situacaoTexto } = titulo;
-  if (await applyTituloConsultado(context, boleto.id, titulo))
-    return { situacaoTexto, mensagem: `O Sicredi respondeu: ${situacaoTexto}.` };
-  const mensagem = `O Sicredi mostrou outro boleto com o número ${boleto.nossoNumero}. Nada foi mudado; confira no Sicredi.`;
-  return { situacaoTexto, mensagem };
-}
-
-async function findAtBank(
-  context: Context,
-  { convenioId, integracaoId, nossoNumero }: Current,
-): Promise<TituloNoBanco | null> {
+  const { convenioId, integracaoId } = boleto;
   const access = await withEmpresa(context.empresaId, (tx) => loadAccessOfTitle(tx, { integracaoId, convenioId }));
   try {
-    return await gatewayFor(access).findByNossoNumero(nossoNumero);
+    return await askAboutBoleto(context, gatewayFor(access), boleto);
   } catch (error) {
     if (!(error instanceof BankError)) throw error;
     const { kind, message } = error;
@@ -73,12 +56,4 @@ async function findAtBank(
     await withEmpresa(context.empresaId, (tx) => pauseUnlessReplaced(tx, context, refused));
     throw new AppError('BANK_REFUSED', message);
   }
-}
-
-async function tellTimeline(context: Context, boletoId: string, { situacaoTexto, mensagem }: Consulta): Promise<void> {
-  await withEmpresa(context.empresaId, async (tx) => {
-    const { situacao } = await tx.boleto.findUniqueOrThrow({ where: { id: boletoId }, select: { situacao: true } });
-    const dados = { situacaoNoBanco: situacaoTexto, texto: situacaoTexto ? null : mensagem };
-    await writeEvento(tx, context, boletoId, { fato: 'CONSULTADO', de: situacao, ator: context.ator, dados });
-  });
 }
