@@ -10,7 +10,6 @@ import {
   issueCharge,
   payQuietly,
   storeDelivery,
-  sweepLater,
   viewCharge,
 } from '@tests/support/settlement';
 import { describe, expect, it, vi } from 'vitest';
@@ -163,20 +162,5 @@ describe('a delivery of several events', () => {
     const id = await storeDelivery(company, [await eventBody(first, PIX), await eventBody(second, PIX)]);
     expect(await attendDelivery(company, id)).toMatchObject({ situacao: 'RECEBIDO' });
     expect(await booksOf(second)).toMatchObject({ cobranca: 'PAGA' });
-  });
-});
-
-describe('a notice of a payment', () => {
-  it('ends when the money arrives, whoever brings it', async () => {
-    const one = await issueCharge(await integrateCompany(bank()));
-    await announce(one, 'AVISO_PAGAMENTO_COMPE');
-    expect((await viewCharge(one)).situacao).toBe('PAGAMENTO_AVISADO');
-    await payQuietly(one, 'COMPE');
-    await sweepLater(bank(), one.company);
-    const { pagamentoAvisadoEm } = await withEmpresa(one.company.empresaId, (tx) =>
-      tx.cobranca.findUniqueOrThrow({ where: { id: one.cobrancaId } }),
-    );
-    expect(pagamentoAvisadoEm).toBeNull();
-    expect(await booksOf(one)).toMatchObject({ cobranca: 'PAGA' });
   });
 });

@@ -1,8 +1,11 @@
 import { expect, it, vi } from 'vitest';
 import { createContaBancaria } from '@/features/conta-bancaria/use-cases/create-conta-bancaria';
+import { findWebhook } from '@/features/evento-bancario/data';
+import { attendWebhook } from '@/features/integracao/use-cases/attend-webhook';
 import { saveCredenciais } from '@/features/integracao/use-cases/save-credenciais';
 import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao';
 import { testIntegracao } from '@/features/integracao/use-cases/test-integracao';
+import { withEmpresa } from '@/lib/db';
 import { simulatedBank } from '../support/house';
 import { createPerson } from '../support/session';
 import { CHAVE, contaInput, integracaoOf, SEGREDO } from '../support/sicredi-account';
@@ -44,5 +47,15 @@ it('a server that the bank cannot reach is integrated all the same, and does not
   expect(await testIntegracao(context, id)).toMatchObject({
     webhook: 'ENDERECO_NAO_PUBLICO',
     integracao: { situacao: 'INTEGRADA', ambiente: 'HOMOLOGACAO', convenio: { webhookContratadoEm: null } },
+  });
+  const webhook = await withEmpresa(context.empresaId, (tx) => findWebhook(tx, id, context.agora));
+  expect(webhook).toMatchObject({
+    situacao: 'SEM_ENDERECO_PUBLICO',
+    problema: expect.stringContaining('APP_URL'),
+    contratadoEm: null,
+  });
+  await expect(attendWebhook(context, id, 'REGISTRAR')).rejects.toMatchObject({
+    code: 'CONFLICT',
+    message: expect.stringContaining('APP_URL'),
   });
 });

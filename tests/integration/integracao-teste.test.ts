@@ -26,6 +26,8 @@ afterAll(async () => {
 });
 
 const convenioRow = async (id: string) => (await asOwner('select * from convenio where id = $1', [id])).rows[0];
+const sweepsOf = async (id: string) =>
+  (await asOwner('select * from varredura where convenio_id = $1 order by tipo', [id])).rows;
 
 describe('testing the connection', () => {
   async function atTheBank() {
@@ -54,7 +56,12 @@ describe('testing the connection', () => {
       },
     });
     const row = await convenioRow(integracao.convenio.id);
-    expect(row).toMatchObject({ liquidados_proxima_varredura_em: expect.any(Date) });
+    expect((await sweepsOf(integracao.convenio.id)).map(({ tipo }) => tipo)).toEqual([
+      'LIQUIDADOS',
+      'FRANCESINHA',
+      'TITULOS',
+      'CREDENCIAL',
+    ]);
     const contract = await contractAtBank(codigo);
     expect(contract.header).toBe('x-webhook-segredo');
     const [, token = ''] = /\/api\/webhooks\/sicredi\/([\w-]{22})$/.exec(contract.url) ?? [];
@@ -71,10 +78,11 @@ describe('testing the connection', () => {
     await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
     await wizard.test(id);
     const before = await convenioRow(integracao.convenio.id);
+    const sweeps = await sweepsOf(integracao.convenio.id);
     expect(await wizard.test(id)).toMatchObject({ status: 200, body: { webhook: 'CONTRATADO' } });
     const after = await convenioRow(integracao.convenio.id);
     expect(after?.webhook_token_hash).not.toEqual(before?.webhook_token_hash);
-    expect(after?.liquidados_proxima_varredura_em).toEqual(before?.liquidados_proxima_varredura_em);
+    expect(await sweepsOf(integracao.convenio.id)).toEqual(sweeps);
   });
 
   it.each([

@@ -1,10 +1,9 @@
 import { agora } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import type { CronLine } from '@/lib/cron';
-import { withEmpresa } from '@/lib/db';
-import { enqueue, job } from '@/lib/queue';
+import { enqueueAll, job } from '@/lib/queue';
 import { listDueBankEvents } from './data';
-import { confirmEventJob, sweepEventsJob } from './schema';
+import { confirmEventJob, eventJobKey, sweepEventsJob } from './schema';
 import { confirmEvent } from './use-cases/confirm-event';
 
 const SWEEP_LIMIT = 1000;
@@ -14,10 +13,8 @@ export const eventoBancarioJobs = [
     await confirmEvent(workerContext(empresaId, await agora()), eventoId);
   }),
   job(sweepEventsJob, async () => {
-    for (const due of await listDueBankEvents(await agora(), SWEEP_LIMIT)) {
-      const jobKey = `evento-bancario:${due.eventoId}`;
-      await withEmpresa(due.empresaId, (tx) => enqueue(tx, confirmEventJob, due, { jobKey }));
-    }
+    const due = await listDueBankEvents(await agora(), SWEEP_LIMIT);
+    await enqueueAll(confirmEventJob, due, ({ eventoId }) => eventJobKey(eventoId));
   }),
 ];
 

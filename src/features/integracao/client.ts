@@ -42,7 +42,11 @@ export function useTestIntegracao(contaId: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: () => callApi(testeOutput, { method: 'POST', url: `${pathOf(contaId)}/teste` }),
-    onSuccess: ({ integracao }) => remember(queryClient, contaId, integracao),
+    onSuccess: ({ integracao }) => {
+      remember(queryClient, contaId, integracao);
+      // What hangs on it: the webhook was contracted as well.
+      return queryClient.invalidateQueries({ queryKey: [...integracaoQuery(contaId).queryKey, 'webhook'] });
+    },
     // A refusal changes the integração's state.
     onError: () => queryClient.invalidateQueries(integracaoQuery(contaId)),
   });

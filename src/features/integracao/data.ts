@@ -9,6 +9,7 @@ import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
+import { isPublicHttps } from '@/lib/public-address';
 import type { Secret } from '@/lib/secret';
 import { open, SecretBoxError } from '@/lib/secret-box';
 import { type ContaTecnospeed, type IntegracaoView, integracaoView } from './schema';
@@ -81,6 +82,11 @@ export async function getSimulatedTitulos(tx: Tx, contaBancariaId: string): Prom
 function orNoSimulator(address: string | null): string {
   if (!address) throw new AppError('NOT_FOUND', 'Esta conta não tem página no banco simulado.');
   return address;
+}
+
+/** Whether a bank of that ambiente can call this installation; the simulated one stands on the same machine. */
+export function canBeCalled(ambiente: Ambiente): boolean {
+  return ambiente === 'SIMULADOR' || isPublicHttps(env().APP_URL);
 }
 
 type Acesso = {
@@ -184,6 +190,7 @@ function toView(row: Row): IntegracaoView {
       numeroRemessa: convenio.numeroRemessa,
       cnab: convenio.cnab,
       webhookContratadoEm: convenio.webhookContratadoEm?.toISOString() ?? null,
+      webhookProblema: convenio.webhookProblema,
       pausa: pausadoEm && { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '', campo: pausadoCampo },
     },
     webservice: {

@@ -180,6 +180,8 @@ export const integracaoView = z.object({
     numeroRemessa: z.int(),
     cnab: z.int(),
     webhookContratadoEm: z.iso.datetime().nullable(),
+    /** What is wrong with the webhook contract at the bank, as it was last read. */
+    webhookProblema: z.string().nullable(),
     pausa: z.object({ desde: z.iso.datetime(), motivo: z.string(), campo: z.string().nullable() }).nullable(),
   }),
   webservice: z.object({
@@ -256,3 +258,7 @@ export type TesteView = z.infer<typeof testeOutput>;
 
 /** The header in which the bank shows the secret of its webhook contract. */
 export const WEBHOOK_HEADER = 'x-webhook-segredo';
+
+/** Why the bank is not asked to call, and what would change that. */
+export const SEM_ENDERECO_PUBLICO =
+  'O Sicredi só avisa um endereço público com HTTPS, e este servidor não tem um. Quem o administra deve definir a variável APP_URL com esse endereço.';

@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 
-/** Ends a convênio's pause; the boletos and instructions that waited for it are due at once. Nothing happens when it is not paused. */
+/** Ends a convênio's pause; the boletos, instructions and announcements that waited for it are due at once. Nothing happens when it is not paused. */
 export async function resumeConvenio(tx: Tx, context: Context, { convenioId }: { convenioId: string }): Promise<void> {
   const { agora } = context;
   // Boletos before the convênio, in the order of their ids: as everybody else locks them.
@@ -22,6 +22,11 @@ export async function resumeConvenio(tx: Tx, context: Context, { convenioId }: {
     where: { boleto: { convenioId }, situacao: { in: ['PENDENTE', 'INCERTA', 'NA_FILA'] } },
     data: { proximaTentativaEm: agora },
   });
+  await tx.eventoBancario.updateMany({
+    where: { convenioId, proximaTentativaEm: { not: null } },
+    data: { proximaTentativaEm: agora },
+  });
+  await tx.varredura.updateMany({ where: { convenioId, proximaEm: { gt: agora } }, data: { proximaEm: agora } });
   await recordAudit(tx, context, {
     acao: 'convenio.retomado',
     alvoTipo: 'convenio',

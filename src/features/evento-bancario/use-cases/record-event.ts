@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { withEmpresa } from '@/lib/db';
-import { enqueue } from '@/lib/queue';
+import { insertForEmpresa, sql } from '@/lib/db';
+import { selectJob } from '@/lib/queue';
 import { findConvenioByWebhook } from '../data';
-import { confirmEventJob } from '../schema';
+import { confirmEventJob, eventJobKey } from '../schema';
 
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
@@ -17,23 +17,47 @@ export async function recordEvent(
 ): Promise<boolean> {
   const owner = await findConvenioByWebhook(sha256(delivery.token));
   if (!owner) return false;
-  const { empresaId, convenioId } = owner;
+  const { empresaId, convenioId, segredoHash } = owner;
+  const eventoId = uuidv7();
   // Postgres keeps no NUL in a text; the rest is stored as it came.
   const corpo = delivery.corpo.replaceAll('\0', '\ufffd');
-  await withEmpresa(empresaId, async (tx) => {
-    const { webhookSegredoHash } = await tx.convenio.findUniqueOrThrow({ where: { id: convenioId } });
-    const autenticado =
-      webhookSegredoHash !== null &&
-      delivery.segredo !== null &&
-      timingSafeEqual(webhookSegredoHash, sha256(delivery.segredo));
-    const [stored] = await tx.$queryRaw<{ id: string; repeticoes: number }[]>`
-      insert into evento_bancario (id, empresa_id, convenio_id, corpo_hash, corpo, autenticado, situacao, proxima_tentativa_em, recebido_em)
-      values (${uuidv7()}::uuid, ${empresaId}::uuid, ${convenioId}::uuid, ${sha256(delivery.corpo)}, ${corpo},
-        ${autenticado}, 'RECEBIDO', ${agora}, ${agora})
-      on conflict (convenio_id, corpo_hash) do update set repeticoes = evento_bancario.repeticoes + 1,
-        autenticado = evento_bancario.autenticado or excluded.autenticado
-      returning id, repeticoes`;
-    if (stored?.repeticoes === 0) await enqueue(tx, confirmEventJob, { empresaId, eventoId: stored.id });
-  });
+  const wake = selectJob(confirmEventJob, { empresaId, eventoId }, { jobKey: eventJobKey(eventoId) });
+  await insertForEmpresa(
+    empresaId,
+    sql`, gravado as (
+        insert into evento_bancario (id, empresa_id, convenio_id, corpo_hash, corpo, autenticado, situacao, proxima_tentativa_em, recebido_em)
+        select ${eventoId}::uuid, empresa.id, ${convenioId}::uuid, ${identityOf(delivery.corpo)}, ${corpo},
+          ${isOurSecret(segredoHash, delivery.segredo)}, 'RECEBIDO', ${agora}, ${agora} from empresa
+        on conflict (convenio_id, corpo_hash) do update set repeticoes = evento_bancario.repeticoes + 1,
+          autenticado = evento_bancario.autenticado or excluded.autenticado
+        returning repeticoes)
+      ${wake} from gravado where repeticoes = 0`,
+  );
   return true;
+}
+
+function isOurSecret(segredoHash: Uint8Array | null, segredo: string | null): boolean {
+  return segredoHash !== null && segredo !== null && timingSafeEqual(segredoHash, sha256(segredo));
+}
+
+/**
+ * What makes two deliveries one: the same JSON, however it is spaced and ordered, or else the same text. The bank's own key
+ * (idEventoWebhook) is not asked: nothing says that it is unique, and a second payment taken for a repetition would be one
+ * that nobody asks about. An event that comes again with other words is a second row, which costs one question to the bank
+ * and changes nothing: what is confirmed is the title, and its payments are counted by the day's list.
+ */
+function identityOf(corpo: string): Buffer {
+  try {
+    return sha256(JSON.stringify(inOrder(JSON.parse(corpo))));
+  } catch {
+    // No JSON, or nested deeper than anybody follows.
+    return sha256(corpo);
+  }
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, each]) => [name, inOrder(each)]));
 }

@@ -118,6 +118,14 @@ function ContaRow({ conta, integracao, bancoSimulado }: ContaTecnospeed & Pick<P
               {pausa?.motivo ?? 'O Sicredi recusou o acesso no último teste. Abra a conta e teste a conexão de novo.'}
             </Text>
           )}
+          {integracao?.convenio.webhookProblema && (
+            <Text size="sm" mt={4}>
+              O Sicredi não avisa os pagamentos na hora; a consulta periódica os encontra.{' '}
+              <Anchor component={Link} href={`${HERE}/${id}/integrar?etapa=2#avisos`} inherit underline="always">
+                Ver os avisos de pagamento
+              </Anchor>
+            </Text>
+          )}
         </Box>
         <Button
           component={Link}

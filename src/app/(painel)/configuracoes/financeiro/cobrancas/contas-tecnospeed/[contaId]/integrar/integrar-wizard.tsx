@@ -6,6 +6,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import { contaBancariaQuery } from '@/features/conta-bancaria/client';
 import { ContaBancariaForm } from '@/features/conta-bancaria/components/conta-bancaria-form';
+import { WebhookPanel } from '@/features/evento-bancario/components/webhook-panel';
 import { integracaoQuery } from '@/features/integracao/client';
 import { AcessoForm } from '@/features/integracao/components/acesso-form';
 import { RegrasForm } from '@/features/integracao/components/regras-form';
@@ -68,6 +69,7 @@ export function IntegrarWizard({ contaId, simulador, admin }: Props) {
           onDone={() => go(3)}
         />
       )}
+      {step === 2 && integracao?.testadaEm && <WebhookPanel contaId={contaId} admin={admin} />}
       {step === 3 && integracao && (
         <RegrasForm
           contaId={contaId}

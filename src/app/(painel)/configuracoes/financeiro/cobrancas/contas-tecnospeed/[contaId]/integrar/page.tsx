@@ -3,8 +3,11 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageHeader } from '@/components/page-header';
 import { contaBancariaQuery } from '@/features/conta-bancaria/client';
+import { webhookQuery } from '@/features/evento-bancario/client';
+import { findWebhook } from '@/features/evento-bancario/data';
 import { integracaoQuery } from '@/features/integracao/client';
 import { listContasTecnospeed } from '@/features/integracao/data';
+import { agora } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 import { env } from '@/lib/env';
 import { createQueryClient } from '@/lib/query-client';
@@ -18,13 +21,17 @@ type Props = { params: Promise<{ contaId: string }> };
 export default async function IntegrarPage({ params }: Props) {
   const { contaId } = await params;
   const { empresaId, papel } = await requireSession();
-  const contas = await withEmpresa(empresaId, listContasTecnospeed);
-  const found = contas.find(({ conta }) => conta.id === contaId);
+  const now = await agora();
+  const found = await withEmpresa(empresaId, async (tx) => {
+    const conta = (await listContasTecnospeed(tx)).find(({ conta: { id } }) => id === contaId);
+    return conta && { ...conta, webhook: await findWebhook(tx, contaId, now) };
+  });
   if (!found) notFound();
-  const { conta, integracao } = found;
+  const { conta, integracao, webhook } = found;
   const queryClient = createQueryClient();
   queryClient.setQueryData(contaBancariaQuery(contaId).queryKey, conta);
   queryClient.setQueryData(integracaoQuery(contaId).queryKey, { integracao });
+  queryClient.setQueryData(webhookQuery(contaId).queryKey, { webhook });
   return (
     <>
       <PageHeader
