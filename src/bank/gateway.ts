@@ -125,6 +125,8 @@ export type TituloNoBanco = {
   codigoBarras: string;
   pagadorDocumento: string;
   /** Null when the answer does not carry it. */
+  pagadorNome: string | null;
+  /** Null when the answer does not carry it. */
   dataEmissao: LocalDate | null;
   vencimento: LocalDate;
   valor: Centavos;
@@ -185,9 +187,6 @@ export const PRAZO_CHAMADA_MS = 20_000;
 /**
  * The port to a bank, in domain types only. Every method throws `BankError` and nothing else. Nothing here is ever called
  * inside a database transaction.
- *
- * Not called by the application yet: `listMovimentos`, which the conciliação of tariffs and credits will read; `readWebhook` and
- * `deactivateWebhook`, with which the bank settings will show and end the contract.
  */
 export interface BankGateway {
   /** Asks for a fresh token, so that wrong credentials show at once. Registers nothing. */

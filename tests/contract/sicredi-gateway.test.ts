@@ -50,6 +50,7 @@ describe('a title', () => {
       seuNumero: wanted.seuNumero,
       idTituloEmpresa: wanted.idTituloEmpresa,
       pagadorDocumento: wanted.pagador.documento,
+      pagadorNome: wanted.pagador.nome,
       vencimento: wanted.vencimento,
       valor: wanted.valor,
       situacao: 'EM_CARTEIRA',

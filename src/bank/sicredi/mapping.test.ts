@@ -53,6 +53,7 @@ describe('a queried title', () => {
       linhaDigitavel: '74891126100004240701507543211077716660000125000',
       codigoBarras: '74897166600001250001126100042407010754321107',
       pagadorDocumento: '34567890000130',
+      pagadorNome: 'COMERCIAL ARAUCARIA LTDA',
       dataEmissao: '2026-11-23',
       vencimento: '2026-12-20',
       valor: 125_000,
@@ -93,6 +94,11 @@ describe('a queried title', () => {
       canal: null,
       liquidacao: null,
     });
+  });
+
+  it('without a name of its payer has none', () => {
+    const wire = titleSchema.parse({ ...consulta, pagador: { documento: '34567890000130' } });
+    expect(titleFromWire(wire).pagadorNome).toBeNull();
   });
 
   it('with a day that does not exist is not guessed', () => {

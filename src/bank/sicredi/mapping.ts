@@ -95,6 +95,7 @@ export function titleFromWire(wire: WireTitle): TituloNoBanco {
     linhaDigitavel: wire.linhaDigitavel,
     codigoBarras: wire.codigoBarras,
     pagadorDocumento: wire.pagador.documento,
+    pagadorNome: wire.pagador.nome,
     dataEmissao: readable(wire.dataEmissao, dayFromWire),
     vencimento: dayFromWire(wire.dataVencimento),
     valor: centavosFromWire(wire.valorNominal),

@@ -79,7 +79,7 @@ export const titleSchema = z.preprocess(
     idTituloEmpresa: optionalText,
     linhaDigitavel: digits(47),
     codigoBarras: digits(44),
-    pagador: z.object({ documento: z.string().min(1) }),
+    pagador: z.object({ documento: z.string().min(1), nome: termText }),
     dataVencimento: z.string(),
     valorNominal: amount,
     situacao: z.string().min(1),
