@@ -34,6 +34,7 @@ export function EnvioParado({ pausa, contaBancariaId, agora, oQueEspera }: Props
         component={Link}
         href={`/configuracoes/financeiro/cobrancas/contas-tecnospeed/${contaBancariaId}/integrar`}
         size="sm"
+        c="inherit"
       >
         Corrigir a integração
       </Anchor>

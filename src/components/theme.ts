@@ -21,13 +21,14 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's quiet texts, errors and light chips are too pale to read at AA contrast; these are not. */
+/** Mantine's quiet texts, errors, light chips and orange outlines are too pale to read at AA contrast; these are not. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--mantine-color-orange-outline': 'color-mix(in srgb, var(--mantine-color-orange-9) 85%, black)',
     ...Object.fromEntries(
       Object.keys(DEFAULT_THEME.colors).map((color) => [
         `--mantine-color-${color}-light-color`,

@@ -20,6 +20,7 @@ const PAGES: { address: string; who: 'person' | 'anybody'; status?: 404 }[] = [
   { address: '/cobrancas', who: 'person' },
   { address: '/cobrancas/[cobrancaId]', who: 'person' },
   { address: '/cobrancas/nova', who: 'person' },
+  { address: '/conciliacao', who: 'person' },
   { address: '/configuracoes/financeiro/cobrancas', who: 'person' },
   { address: '/configuracoes/financeiro/cobrancas/contas-tecnospeed', who: 'person' },
   { address: '/configuracoes/financeiro/cobrancas/contas-tecnospeed/[contaId]/integrar', who: 'person' },
@@ -96,15 +97,20 @@ describe('every page', () => {
     'can be used by everyone, on a phone and at a desk, light and dark: $address',
     async ({ address, who, status = 200 }) => {
       if (status === 404) browser.expectNoise(/status of 404/);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const session = who === 'person' ? { storageState: ours.company.storageState } : {};
-        const page = await browser.open({ ...session, colorScheme, viewport: PHONE });
-        expect(await visit(page, fillAddress(address, ours.values))).toBe(status);
-        await page.waitForLoadState('networkidle');
-        await assertFits(page);
-        await assertAccessible(page);
-        await page.setViewportSize(DESK);
-        await assertAccessible(page);
+      const session = who === 'person' ? { storageState: ours.company.storageState } : {};
+      const page = await browser.open({ ...session, colorScheme: 'light', viewport: PHONE });
+      expect(await visit(page, fillAddress(address, ours.values))).toBe(status);
+      await page.waitForLoadState('networkidle');
+      await assertFits(page);
+      for (const [viewport, schemes] of [
+        [PHONE, ['light', 'dark']],
+        [DESK, ['dark', 'light']],
+      ] as const) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of schemes) {
+          await page.emulateMedia({ colorScheme });
+          await assertAccessible(page);
+        }
       }
     },
   );
@@ -137,32 +143,32 @@ describe('two companies in two browsers', () => {
   it('reach nothing of each other by any address, page or API', async () => {
     browser.expectNoise(/status of 404/);
     const theirs = await createOwned('Oficina Boreal Ltda', 'Mateus Duarte');
-    for (const [who, other] of [
-      [ours, theirs],
-      [theirs, ours],
-    ] as const) {
-      const page = await browser.open({ storageState: who.company.storageState });
-      for (const { address } of PAGES.filter((each) => each.who === 'person')) {
-        await visit(page, fillAddress(address, other.values));
-        await page.waitForLoadState('networkidle');
-        // Of the whole document: also what is loaded and not shown.
-        const text = (await page.locator('body').textContent()) ?? '';
-        expect(text).toContain(who.company.nome);
-        expect(
-          other.secrets.filter((each) => text.includes(each)),
-          address,
-        ).toEqual([]);
-      }
-      const routes = addressesOf('route').filter((each) => /\[(cobrancaId|contaId)\]/.test(each));
-      expect(routes.length).toBeGreaterThan(4);
-      for (const address of routes) {
-        const answer = await page.request.get(stack().url + fillAddress(address, other.values));
-        // 405: the address takes no GET at all.
-        expect([404, 405], `${address} answered ${answer.status()}`).toContain(answer.status());
-      }
-    }
+    await Promise.all([reachNothing(ours, theirs), reachNothing(theirs, ours)]);
   });
 });
+
+/** Whoever is signed in for the one opens every address of the other. */
+async function reachNothing(who: Owned, other: Owned): Promise<void> {
+  const page = await browser.open({ storageState: who.company.storageState });
+  for (const { address } of PAGES.filter((each) => each.who === 'person')) {
+    await visit(page, fillAddress(address, other.values));
+    await page.waitForLoadState('networkidle');
+    // Of the whole document: also what is loaded and not shown.
+    const text = (await page.locator('body').textContent()) ?? '';
+    expect(text).toContain(who.company.nome);
+    expect(
+      other.secrets.filter((each) => text.includes(each)),
+      address,
+    ).toEqual([]);
+  }
+  const routes = addressesOf('route').filter((each) => /\[(cobrancaId|contaId)\]/.test(each));
+  expect(routes.length).toBeGreaterThan(4);
+  for (const address of routes) {
+    const answer = await page.request.get(stack().url + fillAddress(address, other.values));
+    // 405: the address takes no GET at all.
+    expect([404, 405], `${address} answered ${answer.status()}`).toContain(answer.status());
+  }
+}
 
 describe('the way in', () => {
   it('sends a person who is signed in on, and a stranger to the sign-in and back to where they wanted to go', async () => {

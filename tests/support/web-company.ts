@@ -36,6 +36,8 @@ export type WebCompany = WebPerson & { nome: string; empresaId: string };
 export type WebAccount = {
   contaBancariaId: string;
   codigo: string;
+  /** What opens the bank's own API for it. */
+  acesso: { chave: string; segredo: string };
   /** Calls the bank's control API for this beneficiário. */
   bank: <T>(method: string, path: string, body?: object) => Promise<T>;
 };
@@ -47,6 +49,13 @@ export async function createCompany(stack: WebStack, nome: string, papel: Papel 
   const { empresaId, context } = await createEmpresa(nome);
   const { email } = await addPerson(await context(), papel);
   return { nome, empresaId, ...(await signIn(stack, email, SENHA)) };
+}
+
+/** One more person in a company, signed in. */
+export async function addColleague(stack: WebStack, { empresaId }: WebCompany, papel: Papel): Promise<WebPerson> {
+  const ator = { tipo: 'PESSOA' as const, id: null, nome: 'Pessoa de Teste' };
+  const { email } = await addPerson({ empresaId, ator, agora: new Date(), requestId: null }, papel);
+  return signIn(stack, email, SENHA);
 }
 
 async function signIn({ url }: WebStack, email: string, senha: string): Promise<WebPerson> {
@@ -117,6 +126,7 @@ export async function integrateAccount(stack: WebStack, { ask, nome }: WebCompan
   return {
     contaBancariaId: id,
     codigo,
+    acesso: { chave, segredo },
     bank: (method, rest, body) => stack.control(method, `${path}${rest}`, body),
   };
 }

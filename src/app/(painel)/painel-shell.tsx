@@ -2,7 +2,7 @@
 
 import { ActionIcon, AppShell, Burger, Container, Group, Menu, NavLink, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconLogout, IconReceipt2, IconSettings, IconUserCircle } from '@tabler/icons-react';
+import { IconLogout, IconReceipt2, IconScale, IconSettings, IconUserCircle } from '@tabler/icons-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { EmpresaSwitch } from '@/features/empresa/components/empresa-switch';
 
 const SECTIONS = [
   { href: '/cobrancas', label: 'Cobranças', icon: IconReceipt2 },
+  { href: '/conciliacao', label: 'Conciliação', icon: IconScale },
   {
     href: '/configuracoes/financeiro/contas-bancarias',
     root: '/configuracoes',

@@ -16,12 +16,17 @@ const PEDIDOS: Record<FatoPedido, true> = {
 };
 
 describe('the timeline in plain words', () => {
-  it.each([...FATOS, ...Object.keys(PEDIDOS), 'EMITIDO', 'CONSULTADO'])(
-    'tells %s in words, not by its code',
-    (fato) => {
-      expect(relatarFato(fato, false, {}).texto).toMatch(/^[A-Z][a-zà-ú]* ?.*[a-zà-ú]$/);
-    },
-  );
+  it.each([
+    ...FATOS,
+    ...Object.keys(PEDIDOS),
+    'EMITIDO',
+    'ADOTADO',
+    'CONSULTADO',
+    'CREDITO_DEVOLVIDO',
+    'CREDITO_MANTIDO',
+  ])('tells %s in words, not by its code', (fato) => {
+    expect(relatarFato(fato, false, {}).texto).toMatch(/^[A-Z][a-zà-ú]* ?.*[a-zà-ú]$/);
+  });
 
   it("quotes the bank's own word and ends what it said with a full stop", () => {
     const { detalhe } = relatarFato('CONSULTADO', false, { situacaoNoBanco: 'EM CARTEIRA PIX', mensagem: 'sem rede' });

@@ -13,8 +13,11 @@ export type FatoPedido =
   | 'SUBSTITUICAO_CONCLUIDA'
   | 'SUBSTITUICAO_CANCELADA';
 
+/** What a person decided about money received beyond the debt. */
+type FatoCredito = 'CREDITO_DEVOLVIDO' | 'CREDITO_MANTIDO';
+
 /** What the timeline of a title tells: the facts, that it was made here, and what people asked the bank. */
-type FatoContado = FatoTitulo | FatoPedido | 'EMITIDO' | 'CONSULTADO';
+type FatoContado = FatoTitulo | FatoPedido | FatoCredito | 'EMITIDO' | 'ADOTADO' | 'CONSULTADO';
 
 /** One line for people: what happened, and what goes with it. */
 type Relato = { texto: string; detalhe: string | null };
@@ -24,6 +27,7 @@ type DadosContados = { mensagem: string; situacaoNoBanco: string; texto: string;
 
 const TEXTOS: Record<FatoContado, string> = {
   EMITIDO: 'Boleto criado',
+  ADOTADO: 'Título do Sicredi adotado',
   CONSULTADO: 'Consulta ao Sicredi',
   ENVIO_INICIADO: 'Envio ao Sicredi',
   ENVIO_NAO_REALIZADO: 'O envio não chegou ao Sicredi; será repetido',
@@ -51,6 +55,8 @@ const TEXTOS: Record<FatoContado, string> = {
   INSTRUCAO_CANCELADA: 'Pedido cancelado',
   SUBSTITUICAO_CONCLUIDA: 'Boleto trocado por outro',
   SUBSTITUICAO_CANCELADA: 'A troca do boleto foi cancelada',
+  CREDITO_DEVOLVIDO: 'Crédito devolvido ao pagador',
+  CREDITO_MANTIDO: 'Crédito mantido com a empresa',
 };
 
 /**

@@ -4,6 +4,7 @@ import {
   type CobrancaDetalhe,
   cobrancaDetalheSchema,
   consultaSchema,
+  type DecideCreditoInput,
   isUndecided,
   paginaCobrancasSchema,
   resumoCobrancasSchema,
@@ -84,5 +85,24 @@ export function useConsultar(id: string) {
     mutationFn: () => callApi(consultaSchema, { method: 'POST', url: `/cobrancas/${id}/consulta` }),
     onSuccess: ({ cobranca }) => queryClient.setQueryData(cobrancaQuery(id).queryKey, cobranca),
     onSettled: () => queryClient.invalidateQueries({ queryKey: [COBRANCAS] }),
+  });
+}
+
+/**
+ * Writes down what became of an open credit. `onDecided` gets its cobrança after that, also where the button that asked for it has
+ * gone meanwhile. Throws ApiError.
+ */
+export function useDecidirCredito(creditoId: string, onDecided: (cobranca: CobrancaDetalhe) => void) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (data: DecideCreditoInput) =>
+      callApi(cobrancaDetalheSchema, { method: 'POST', url: `/creditos/${creditoId}/decisao`, data }),
+    onSuccess: (cobranca) => {
+      onDecided(cobranca);
+      queryClient.setQueryData(cobrancaQuery(cobranca.id).queryKey, cobranca);
+    },
+    onSettled: () => {
+      void queryClient.invalidateQueries({ queryKey: [COBRANCAS] });
+    },
   });
 }

@@ -1,7 +1,7 @@
 import { isPalavraDoBanco, relatarFato } from '@/domain/boleto/linha-do-tempo';
 import { seuNumeroOf } from '@/domain/boleto/seu-numero';
 import { businessDate, isLocalDate, type LocalDate } from '@/domain/local-date';
-import { type Boleto, type BoletoEvento, type Cobranca, Prisma } from '@/generated/prisma/client';
+import { type Boleto, type BoletoEvento, type Cobranca, type Credito, Prisma } from '@/generated/prisma/client';
 import { centavosFromColumn, localDateFromColumn, localDateToColumn } from '@/lib/columns';
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -196,15 +196,20 @@ export async function findCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Dat
       espera && pausadoEm
         ? { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '', campo: pausadoCampo ?? null }
         : null,
-    creditos: row.creditos.map(({ id, valor, situacao, motivo, criadoEm }) => ({
-      id,
-      valor: centavosFromColumn(valor),
-      situacao: situacao === 'ANULADO' ? 'ABERTO' : situacao,
-      motivo,
-      criadoEm: criadoEm.toISOString(),
-    })),
+    creditos: row.creditos.map(creditoOf),
     conferidaEm: doBanco?.ocorridoEm.toISOString() ?? null,
     agora: agora.toISOString(),
+  };
+}
+
+function creditoOf({ id, valor, situacao, motivo, criadoEm, decisao, decididoPor, decididoEm }: Credito) {
+  return {
+    id,
+    valor: centavosFromColumn(valor),
+    situacao: situacao === 'ANULADO' ? ('ABERTO' as const) : situacao,
+    motivo,
+    criadoEm: criadoEm.toISOString(),
+    decisao: decididoEm && { motivo: decisao ?? '', quem: decididoPor ?? '', em: decididoEm.toISOString() },
   };
 }
 

@@ -146,6 +146,8 @@ export const cobrancaDetalheSchema = cobrancaSchema.extend({
       situacao: z.enum(['ABERTO', 'DEVOLVIDO', 'MANTIDO']),
       motivo: z.string(),
       criadoEm: instant,
+      /** Who refunded or kept it, when, and why; null while it is open. */
+      decisao: z.object({ motivo: z.string(), quem: z.string(), em: instant }).nullable(),
     }),
   ),
   /** Last time the bank said something about the current title. */
@@ -192,6 +194,26 @@ export type ListCobrancasInput = z.output<typeof listCobrancasSchema>;
 
 /** The id of a cobrança in an address. */
 export const cobrancaParamsSchema = z.object({ cobrancaId: z.uuid() });
+
+/** The id of a credit in an address. */
+export const creditoParamsSchema = z.object({ creditoId: z.uuid() });
+
+/** What a person decides about an open credit. `valor`: the credit as it was shown, so that none is decided unseen. */
+export const decideCreditoSchema = z.object({
+  decisao: z.enum(['DEVOLVER', 'MANTER'], 'Escolha se o crédito foi devolvido ou fica com a empresa.'),
+  valor: centavos,
+  motivo: z
+    .string('Informe o motivo.')
+    .transform(squeezeBlanks)
+    .pipe(
+      z
+        .string()
+        .min(3, 'Informe o motivo, com pelo menos 3 letras.')
+        .max(200, 'Informe o motivo em até 200 caracteres.')
+        .refine(isPlainLine, 'Escreva o motivo em uma linha de texto comum.'),
+    ),
+});
+export type DecideCreditoInput = z.output<typeof decideCreditoSchema>;
 
 /** Folds the counters' deltas together. */
 export const compactCountersJob: JobContract<Record<string, never>> = {

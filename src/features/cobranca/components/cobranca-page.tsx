@@ -8,6 +8,7 @@ import type { ReactNode } from 'react';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
 import { Panel } from '@/components/panel';
+import { WeekdayDate } from '@/components/weekday-date';
 import { formatDocumento } from '@/domain/documento';
 import { centavos, formatReais } from '@/domain/money';
 import { cobrancaQuery } from '../client';
@@ -19,7 +20,6 @@ import { CHIPS, SituacaoChip } from './situacao-chip';
 import { Timeline } from './timeline';
 import { TituloCodes } from './titulo-codes';
 import { TitulosAnteriores } from './titulos-anteriores';
-import { Vencimento } from './vencimento';
 
 type Props = {
   cobrancaId: string;
@@ -76,7 +76,7 @@ function Content({ cobranca, podeEmitir, quantoDeve, instrucoes }: ContentProps)
         </Panel>
       ) : null}
       {instrucoes}
-      <Pagamentos cobranca={cobranca} />
+      <Pagamentos cobranca={cobranca} podeDecidir={podeEmitir} />
       <TitulosAnteriores cobranca={cobranca} />
       <Panel title="Histórico">
         <Timeline cobranca={cobranca} />
@@ -87,7 +87,8 @@ function Content({ cobranca, podeEmitir, quantoDeve, instrucoes }: ContentProps)
 
 function Summary({ cobranca }: { cobranca: CobrancaDetalhe }) {
   const { pagador, situacao, valor, valorPago, vencimento, vencimentoEfetivo, descricao } = cobranca;
-  const creditos = cobranca.creditos.reduce((sum, credito) => sum + credito.valor, 0);
+  const abertos = cobranca.creditos.filter((credito) => credito.situacao === 'ABERTO');
+  const aDecidir = abertos.reduce((sum, credito) => sum + credito.valor, 0);
   return (
     <Paper withBorder p="lg">
       <Group justify="space-between" align="flex-start" gap="lg">
@@ -108,12 +109,12 @@ function Summary({ cobranca }: { cobranca: CobrancaDetalhe }) {
             </Text>
           </Fact>
           {valorPago > 0 && <Fact term="Pago">{formatReais(centavos(valorPago))}</Fact>}
-          {creditos > 0 && <Fact term="Crédito do pagador">{formatReais(centavos(creditos))}</Fact>}
+          {aDecidir > 0 && <Fact term="Crédito a decidir">{formatReais(centavos(aDecidir))}</Fact>}
           <Fact term="Vencimento">
-            <Vencimento dia={vencimento} />
+            <WeekdayDate dia={vencimento} />
             {vencimentoEfetivo !== vencimento && (
               <Text size="sm" c="dimmed">
-                em dia até <Vencimento dia={vencimentoEfetivo} />
+                em dia até <WeekdayDate dia={vencimentoEfetivo} />
               </Text>
             )}
           </Fact>

@@ -3,11 +3,11 @@
 import { Anchor, Box, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import Link from 'next/link';
 import type { MouseEvent } from 'react';
+import { WeekdayDate } from '@/components/weekday-date';
 import { formatDocumento } from '@/domain/documento';
 import { centavos, formatReais } from '@/domain/money';
 import type { CobrancaResumo } from '../schema';
 import { SituacaoChip } from './situacao-chip';
-import { Vencimento } from './vencimento';
 
 /** One line per cobrança; cards where there is no room for columns. */
 export function CobrancasTable({ itens }: { itens: CobrancaResumo[] }) {
@@ -36,7 +36,7 @@ export function CobrancasTable({ itens }: { itens: CobrancaResumo[] }) {
                 </Text>
               </Table.Td>
               <Table.Td>
-                <Vencimento dia={item.vencimento} />
+                <WeekdayDate dia={item.vencimento} />
               </Table.Td>
               <Table.Td>
                 <SituacaoChip situacao={item.situacao} />
@@ -57,7 +57,7 @@ export function CobrancasTable({ itens }: { itens: CobrancaResumo[] }) {
                   {item.pagador.nome}
                 </Anchor>
                 <Text size="sm" c="dimmed">
-                  nº {item.numero} · <Vencimento dia={item.vencimento} />
+                  nº {item.numero} · <WeekdayDate dia={item.vencimento} />
                 </Text>
               </Box>
               <Box ta="right">

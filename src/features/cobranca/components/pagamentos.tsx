@@ -1,36 +1,28 @@
+'use client';
+
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { Panel } from '@/components/panel';
+import { WeekdayDate } from '@/components/weekday-date';
+import { NOMES_CANAL } from '@/domain/boleto/canal-pagamento';
 import { centavos, formatReais } from '@/domain/money';
 import type { CobrancaDetalhe } from '../schema';
-import { Vencimento } from './vencimento';
+import { Creditos } from './creditos';
 
-const CANAIS: Record<CobrancaDetalhe['pagamentos'][number]['canal'], string> = {
-  PIX: 'Pix',
-  REDE: 'Rede Sicredi',
-  COMPE: 'Outro banco',
-  CARTORIO: 'Cartório',
-  CHEQUE: 'Cheque',
-  DESCONHECIDO: 'Canal não informado',
-};
-
-const CREDITOS: Record<CobrancaDetalhe['creditos'][number]['situacao'], string> = {
-  ABERTO: 'a decidir',
-  DEVOLVIDO: 'devolvido',
-  MANTIDO: 'mantido',
-};
+type Props = { cobranca: CobrancaDetalhe; podeDecidir: boolean };
 
 /** The money the bank received, with what it added and took off, and what came beyond the debt. */
-export function Pagamentos({ cobranca: { pagamentos, creditos } }: { cobranca: CobrancaDetalhe }) {
+export function Pagamentos({ cobranca, podeDecidir }: Props) {
+  const { pagamentos } = cobranca;
   if (pagamentos.length === 0) return null;
   return (
     <Panel title="Pagamentos">
       <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
         {pagamentos.map((pagamento) => (
-          <Group key={pagamento.id} component="li" justify="space-between" gap="sm" align="flex-start">
+          <Group key={pagamento.id} component="li" justify="space-between" gap="sm" align="flex-start" wrap="nowrap">
             <div>
               <Text>
-                <Vencimento dia={pagamento.dia} /> · {CANAIS[pagamento.canal]}
+                <WeekdayDate dia={pagamento.dia} /> · {NOMES_CANAL[pagamento.canal]}
               </Text>
               <Text size="sm" c="dimmed" className="tabular">
                 {partsOf(pagamento)}
@@ -51,20 +43,8 @@ export function Pagamentos({ cobranca: { pagamentos, creditos } }: { cobranca: C
             </Text>
           </Group>
         ))}
-        {creditos.map((credito) => (
-          <Group key={credito.id} component="li" justify="space-between" gap="sm" align="flex-start">
-            <div>
-              <Text>Crédito do pagador, {CREDITOS[credito.situacao]}</Text>
-              <Text size="sm" c="dimmed">
-                {credito.motivo}
-              </Text>
-            </div>
-            <Text fw={600} className="tabular">
-              {formatReais(centavos(credito.valor))}
-            </Text>
-          </Group>
-        ))}
       </Stack>
+      <Creditos cobranca={cobranca} podeDecidir={podeDecidir} />
     </Panel>
   );
 }

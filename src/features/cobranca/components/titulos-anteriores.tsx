@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core';
 import { Panel } from '@/components/panel';
+import { WeekdayDate } from '@/components/weekday-date';
 import { centavos, formatReais } from '@/domain/money';
 import type { CobrancaDetalhe, TituloView } from '../schema';
-import { Vencimento } from './vencimento';
 
 const SITUACOES: Record<TituloView['situacao'], string> = {
   PENDENTE: 'Não enviado',
@@ -27,7 +27,7 @@ export function TitulosAnteriores({ cobranca: { titulos } }: { cobranca: Cobranc
           <li key={titulo.id}>
             <Text className="tabular">
               {SITUACOES[titulo.situacao]} · {formatReais(centavos(titulo.valor))} ·{' '}
-              <Vencimento dia={titulo.vencimento} />
+              <WeekdayDate dia={titulo.vencimento} />
             </Text>
             <Text size="sm" c="dimmed" className="tabular">
               {titulo.nossoNumero ? `Nosso número ${titulo.nossoNumero} · ` : ''}seu número {titulo.seuNumero}

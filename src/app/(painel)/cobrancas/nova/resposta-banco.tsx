@@ -1,10 +1,10 @@
 import { Alert, Group, Paper, Text, Title } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { WeekdayDate } from '@/components/weekday-date';
 import { centavos, formatReais } from '@/domain/money';
 import { SituacaoChip } from '@/features/cobranca/components/situacao-chip';
 import { TituloCodes } from '@/features/cobranca/components/titulo-codes';
-import { Vencimento } from '@/features/cobranca/components/vencimento';
 import type { CobrancaDetalhe } from '@/features/cobranca/schema';
 
 /** The bank's yes, with everything by which the payer can pay at once. Takes the focus, since it takes the form's place. */
@@ -26,7 +26,7 @@ export function RespostaBanco({ cobranca }: { cobranca: CobrancaDetalhe }) {
           <Text component="span" inherit fw={600} className="tabular">
             {formatReais(centavos(valor))}
           </Text>
-          , vence <Vencimento dia={vencimento} />.
+          , vence <WeekdayDate dia={vencimento} />.
         </Text>
         <div role="status">
           <SituacaoChip situacao={situacao} />
