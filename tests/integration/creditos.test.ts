@@ -72,12 +72,14 @@ describe('a credit of what was received beyond the debt', () => {
       cobranca: 'PAGA',
       creditos: ['1250.00 MANTIDO', '300.00 ANULADO'],
     });
+    expect(await getDetalhe(office.cookie(), charge.cobrancaId)).toMatchObject({ decididoSemLastro: 125_000 });
     await payQuietly(charge, 'REDE', { forcar: true });
     await sweepLater(office.bank(), charge.company);
     expect(await booksOf(charge)).toMatchObject({
       cobranca: 'PAGA_EM_DUPLICIDADE',
       creditos: ['1250.00 MANTIDO', '300.00 ANULADO'],
     });
+    expect(await getDetalhe(office.cookie(), charge.cobrancaId)).toMatchObject({ decididoSemLastro: 0 });
   });
 });
 

@@ -6,6 +6,7 @@ import { WEBHOOK_HEADER } from '@/features/integracao/schema';
 import { agora, hoje } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { advanceClocks } from './house';
+import { moneyTour } from './money-tour';
 import { ask, cookies } from './noted-routes';
 import type { KnownSecret } from './secret-forms';
 import type { Simulator } from './simulator';
@@ -136,6 +137,7 @@ async function askEverything(charge: CobrancaView): Promise<void> {
   await cobranca('POST', '/consulta', charge.id);
   await cobranca('GET', '/pdf', charge.id);
   await openLink(charge);
+  await moneyTour(contaId, charge);
   await test();
 }
 

@@ -1,4 +1,5 @@
 import { isPalavraDoBanco, relatarFato } from '@/domain/boleto/linha-do-tempo';
+import { quitacao } from '@/domain/boleto/pagamentos';
 import { seuNumeroOf } from '@/domain/boleto/seu-numero';
 import { businessDate, isLocalDate, type LocalDate } from '@/domain/local-date';
 import { type Boleto, type BoletoEvento, type Cobranca, type Credito, Prisma } from '@/generated/prisma/client';
@@ -197,9 +198,21 @@ export async function findCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Dat
         ? { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '', campo: pausadoCampo ?? null }
         : null,
     creditos: row.creditos.map(creditoOf),
+    decididoSemLastro: semLastroOf(row),
     conferidaEm: doBanco?.ocorridoEm.toISOString() ?? null,
     agora: agora.toISOString(),
   };
+}
+
+type ComCreditos = Prisma.CobrancaGetPayload<{ include: { pagamentos: typeof PAGAMENTOS; creditos: true } }>;
+
+// The bank may take a payment back after a person has decided what becomes of what it brought beyond the debt.
+function semLastroOf({ valor, pagamentos, creditos }: Pick<ComCreditos, 'valor' | 'pagamentos' | 'creditos'>): number {
+  const vigentes = pagamentos.filter(({ estorno }) => estorno === null);
+  const pagos = vigentes.map((row) => ({ ...valoresPagos(row), dia: localDateFromColumn(row.dia) }));
+  const { excedente } = quitacao(centavosFromColumn(valor), pagos);
+  const decididos = creditos.filter(({ decididoEm }) => decididoEm !== null);
+  return Math.max(0, decididos.reduce((sum, credito) => sum + centavosFromColumn(credito.valor), 0) - excedente);
 }
 
 function creditoOf({ id, valor, situacao, motivo, criadoEm, decisao, decididoPor, decididoEm }: Credito) {

@@ -139,6 +139,8 @@ export const cobrancaDetalheSchema = cobrancaSchema.extend({
   eventos: z.array(eventoSchema),
   /** Why nothing is sent to the bank now, where this cobrança waits for it. */
   pausa: z.object({ desde: instant, motivo: z.string(), campo: z.string().nullable() }).nullable(),
+  /** What was refunded or kept although the bank has taken the payment behind it back since; 0 where all is in order. */
+  decididoSemLastro: centavos,
   creditos: z.array(
     z.object({
       id: z.uuid(),

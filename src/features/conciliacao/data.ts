@@ -240,6 +240,7 @@ export async function getLivros(
     const emDobro = porDia.get(dia) ?? { quantidade: 0, valor: 0 };
     const divergencias = divergentes + emDobro.quantidade;
     const lista = leituraOf('LISTA_DO_DIA', dia);
+    const francesinha = leituraOf('FRANCESINHA', dia);
     const movimentos = francesinhas.get(dia) ?? [];
     return {
       dia,
@@ -247,9 +248,9 @@ export async function getLivros(
       banco,
       erp,
       divergencias,
-      tarifas: sumOf(movimentos.filter(({ tarifa }) => tarifa)).valor,
+      tarifas: francesinha.lidaEm === null ? null : sumOf(movimentos.filter(({ tarifa }) => tarifa)).valor,
       lista,
-      francesinha: leituraOf('FRANCESINHA', dia),
+      francesinha,
       iguais: { quantidade: iguais.quantidade - emDobro.quantidade, valor: iguais.valor - emDobro.valor },
       movimentos,
       versao,

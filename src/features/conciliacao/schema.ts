@@ -46,7 +46,8 @@ const diaResumoSchema = z.object({
   banco: somaSchema,
   erp: somaSchema,
   divergencias: z.int(),
-  tarifas: centavos,
+  /** Null where the francesinha of the day was never read. */
+  tarifas: centavos.nullable(),
   lista: leituraSchema,
 });
 export type DiaResumo = z.output<typeof diaResumoSchema>;

@@ -13,7 +13,7 @@ type Locked = { id: string; cobrancaId: string; convenioId: string; nossoNumero:
  * Brings the payments and states of titles to what one reading of the bank says about each of them (domain/boleto/pagamentos
  * decides): the sightings are stored, the payments written, the titles told. One is a batch of one. Titles are locked in the
  * order of their ids, then their cobranças in the order of theirs; nothing slow happens here. `context.agora` is when the reading
- * began: a title that a later reading has already changed is left to that one.
+ * began: what a later one has already changed is left to that one.
  */
 export async function settleBoletos(
   tx: Tx,
@@ -29,7 +29,7 @@ export async function settleBoletos(
   const titulos = boletos.flatMap((boleto) => {
     const pagamentos = feitos.get(boleto.id) ?? [];
     const leitura = leituras.get(boleto.id);
-    if (!leitura || pagamentos.some((row) => changedAfter(row, context.agora))) return [];
+    if (!leitura || pagamentos.some((row) => isOvertaken(row, leitura, context.agora))) return [];
     const mudanca = conferirPagamentos(pagamentos.filter(isVigente), leitura);
     return {
       boletoId: boleto.id,
@@ -56,8 +56,17 @@ async function lockCobrancas(tx: Tx, liquidados: readonly Liquidado[]): Promise<
   await tx.$queryRaw`select id from cobranca where id = any(${ids}::uuid[]) order by id for update`;
 }
 
-function changedAfter({ criadoEm, estornadoEm }: PagamentoFeito, instant: Date): boolean {
-  return criadoEm > instant || (estornadoEm !== null && estornadoEm > instant);
+// A query is overtaken by whatever came later. A list alone speaks of its day: another day's says nothing about it, and a query
+// that has shown money since only what the list will make of it, at the last reading of that day too.
+function isOvertaken(
+  { criadoEm, estornadoEm, origem, dia }: PagamentoFeito,
+  leitura: LeituraTitulo,
+  instant: Date,
+): boolean {
+  const gone = estornadoEm !== null && estornadoEm > instant;
+  if (leitura.origem === 'CONSULTA') return criadoEm > instant || gone;
+  if (origem === 'CONSULTA') return gone;
+  return dia === leitura.dia && (criadoEm > instant || gone);
 }
 
 function isVigente({ estornadoEm }: PagamentoFeito): boolean {

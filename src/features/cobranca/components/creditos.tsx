@@ -2,6 +2,7 @@
 
 import { Alert, Badge, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconArrowBackUp,
   IconBuildingStore,
   IconCircleCheck,
@@ -26,7 +27,7 @@ const CHIPS: Record<Credito['situacao'], { label: string; color: string; icon: T
 
 /** What came beyond the debt: what is to be decided, and what was, by whom, when and why. */
 export function Creditos({ cobranca, podeDecidir }: { cobranca: CobrancaDetalhe; podeDecidir: boolean }) {
-  const { creditos, agora } = cobranca;
+  const { creditos, decididoSemLastro, agora } = cobranca;
   const queryClient = useQueryClient();
   const [registrada, setRegistrada] = useState(false);
   const aviso = useRef<HTMLDivElement>(null);
@@ -52,6 +53,17 @@ export function Creditos({ cobranca, podeDecidir }: { cobranca: CobrancaDetalhe;
           icon={<IconCircleCheck aria-hidden />}
           title="Decisão registrada"
         />
+      )}
+      {decididoSemLastro > 0 && (
+        <Alert
+          color="orange"
+          mb="sm"
+          icon={<IconAlertTriangle aria-hidden />}
+          title={`${formatReais(centavos(decididoSemLastro))} decididos já não foram recebidos`}
+        >
+          O Sicredi desfez um pagamento depois da decisão. Se o valor foi devolvido, combine com o pagador; se ficou com
+          a empresa, ele já não está na conta.
+        </Alert>
       )}
       <Stack component="ul" gap="md" p={0} m={0} style={{ listStyle: 'none' }}>
         {creditos.map((credito) => (

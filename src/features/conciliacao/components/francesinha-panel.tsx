@@ -7,7 +7,7 @@ import type { DiaDetalhe } from '../schema';
 
 /** What the bank took from the account on a day, by what it calls it, and what it put in. */
 export function FrancesinhaPanel({ dia, agora }: { dia: DiaDetalhe; agora: string }) {
-  const { tarifas, tarifasPorTipo, creditosNaConta, francesinha } = dia;
+  const { tarifasPorTipo, creditosNaConta, francesinha } = dia;
   return (
     <Panel title="Tarifas e créditos na conta">
       <Stack gap="sm">
@@ -30,7 +30,7 @@ export function FrancesinhaPanel({ dia, agora }: { dia: DiaDetalhe; agora: strin
               <Line
                 nome={tarifasPorTipo.length === 0 ? 'Nenhuma tarifa' : 'Total de tarifas'}
                 quantidade={tarifasPorTipo.reduce((sum, { quantidade }) => sum + quantidade, 0)}
-                valor={tarifas}
+                valor={tarifasPorTipo.reduce((sum, { valor }) => sum + valor, 0)}
                 strong
               />
               <Line nome="Creditado na conta" {...creditosNaConta} strong />
