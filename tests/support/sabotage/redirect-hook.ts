@@ -2,21 +2,26 @@ type Redirection = { module: string; standIn: string };
 type Context = { parentURL?: string };
 type Resolved = { url: string };
 
-let redirection: Redirection | undefined;
+let redirections: Redirection[] = [];
 
 /** Called once, by `register`, with what is to be replaced by what. */
-export function initialize(data: Redirection): void {
-  redirection = data;
+export function initialize(data: Redirection[]): void {
+  redirections = data;
 }
 
-/** Node's resolve hook: whoever imports the module gets the stand-in, except the stand-in itself. */
+/**
+ * Node's resolve hook: whoever imports one of the modules gets its stand-in. A stand-in that imports it itself gets the next one,
+ * the last one the module.
+ */
 export async function resolve(
   specifier: string,
   context: Context,
   next: (specifier: string, context: Context) => Promise<Resolved>,
 ): Promise<Resolved> {
   const resolved = await next(specifier, context);
-  if (!redirection || !new URL(resolved.url).pathname.endsWith(redirection.module)) return resolved;
-  if (context.parentURL?.startsWith(redirection.standIn)) return resolved;
-  return { ...resolved, url: redirection.standIn };
+  const standIns = redirections
+    .filter(({ module }) => new URL(resolved.url).pathname.endsWith(module))
+    .map(({ standIn }) => standIn);
+  const importer = standIns.findIndex((standIn) => context.parentURL?.startsWith(standIn));
+  return { ...resolved, url: standIns[importer + 1] ?? resolved.url };
 }

@@ -30,14 +30,16 @@ export type BreakableHouse = {
   kill: (victim: Victim) => Promise<void>;
   /** The same for PostgreSQL, which stays away until `meanwhile` has ended. */
   killPostgres: (meanwhile: () => Promise<unknown>) => Promise<void>;
+  /** The application and the worker are away until `meanwhile` has ended; resolves when both are up again. */
+  leave: (meanwhile: () => Promise<unknown>) => Promise<void>;
   /** Resolves when the application answers and finds its database well. */
   answers: () => Promise<void>;
   /** When it was last killed, by the machine's clock; 0 when never. */
   killedAt: (victim: Victim) => number;
   /** How often the worker in charge has been started. */
   workerLives: () => number;
-  /** From now on the house is whole but for that; another worker takes over. */
-  sabotage: (breaker: Breaker) => Promise<void>;
+  /** From now on the house is whole but for those; another worker takes over. */
+  sabotage: (...breakers: Breaker[]) => Promise<void>;
   /** What the processes said last. */
   output: () => string;
   stop: () => Promise<void>;
@@ -119,17 +121,26 @@ async function startAll(
       killedAt[victim] = Date.now();
     },
     killPostgres: books.kill,
+    leave: async (meanwhile) => {
+      await Promise.all([web.suspend(), worker.suspend()]);
+      killedAt.web = killedAt.worker = Date.now();
+      await meanwhile();
+      const since = new Date();
+      web.resume();
+      worker.resume();
+      await Promise.all([answers(), beats(since)]);
+    },
     killedAt: (victim) => killedAt[victim],
     answers,
     workerLives: () => worker.lives(),
-    sabotage: async (breaker) => {
-      await forgetKeys(books.superUrl, breaker === 'dedupe');
+    sabotage: async (...breakers) => {
+      await forgetKeys(books.superUrl, breakers.includes('dedupe'));
       await worker.stop();
       const since = new Date();
-      worker =
-        breaker === 'dedupe'
-          ? keepProcess(['--import', 'tsx', WORKER], env)
-          : keepProcess(['--import', 'tsx', '--import', SABOTAGE, WORKER], { ...env, SABOTAGE: breaker });
+      const pieces = breakers.filter((breaker) => breaker !== 'dedupe').join(',');
+      worker = pieces
+        ? keepProcess(['--import', 'tsx', '--import', SABOTAGE, WORKER], { ...env, SABOTAGE: pieces })
+        : keepProcess(['--import', 'tsx', WORKER], env);
       await beats(since);
     },
     output: () => tail({ web, worker }),

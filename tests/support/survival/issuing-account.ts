@@ -21,18 +21,22 @@ let accounts = 0;
 const PAUSE_MS = 250;
 const GIVE_UP_MS = 60_000;
 
-/** Creates, integrates and tests an account as the wizard does; with our own nosso número if `numeracao` says so. */
+/**
+ * Creates, integrates and tests an account as the wizard does; with our own nosso número if `numeracao` says so. `opcoes`: how
+ * the bank behaves towards it; `regras`: of its titles.
+ */
 export async function openAccount(
   house: { bank: Pick<BreakableHouse['bank'], 'control'> },
   person: SignedInPerson,
   numeracao: Numeracao = 'banco',
+  { opcoes = {}, regras = {} }: { opcoes?: object; regras?: object } = {},
 ): Promise<IssuingAccount> {
   accounts += 1;
   const codigo = String(30_000 + accounts);
   const [chave, segredo] = [randomUUID(), randomBytes(32).toString('hex').toUpperCase()];
   const path = `/beneficiarios/0165/${codigo}`;
   const documento = '11222333000181';
-  await house.bank.control('PUT', path, { posto: '02', chave, segredo, documento, nome: 'EMPRESA DE TESTE' });
+  await house.bank.control('PUT', path, { posto: '02', chave, segredo, documento, nome: 'EMPRESA DE TESTE', opcoes });
   const conta = await person.ask<{ id: string }>('POST', '/api/contas-bancarias', {
     cooperativa: '0165',
     posto: '02',
@@ -52,6 +56,7 @@ export async function openAccount(
     ambiente: 'SIMULADOR',
     convenio: { numero: codigo, carteira: '1', numeroRemessa: 0, cnab: 400 },
     webservice: { versaoApi: 'V3', estacao: '0165', apiId: `${codigo}0165` },
+    regras,
     numeracao: numeracao === 'banco' ? { tipo: 'BANCO' } : { tipo: 'PROPRIA', byte: 2 },
   });
   await person.ask('PUT', `${integracaoPath}/credenciais`, { chave, segredo });

@@ -11,6 +11,9 @@ const AFTER_CRASH_MS = 250;
 export type KeptProcess = {
   /** SIGKILL; resolves when it has gone and another has been started. */
   kill: () => Promise<void>;
+  /** SIGKILL; it stays away until `resume`. */
+  suspend: () => Promise<void>;
+  resume: () => void;
   /** SIGKILL without another start. */
   stop: () => Promise<void>;
   /** How often it has been started. */
@@ -24,10 +27,12 @@ export function keepProcess(args: string[], env: NodeJS.ProcessEnv): KeptProcess
   const lines: string[] = [];
   let lives = 0;
   let stopped = false;
+  let suspended = false;
   let killed = false;
 
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null;
   const relaunch = () => {
-    if (!stopped) child = launch();
+    if (!stopped && !suspended && hasEnded()) child = launch();
   };
   const launch = () => {
     lives += 1;
@@ -68,6 +73,14 @@ export function keepProcess(args: string[], env: NodeJS.ProcessEnv): KeptProcess
     kill: async () => {
       killed = true;
       await end();
+    },
+    suspend: async () => {
+      suspended = true;
+      await end();
+    },
+    resume: () => {
+      suspended = false;
+      relaunch();
     },
     stop: async () => {
       stopped = true;

@@ -3,7 +3,7 @@ import { type Chance, seededChance } from './seeded-chance';
 import { newOrder, type Order } from './stubborn-client';
 
 /** What goes wrong at the bank: a fault of its control API. */
-type Fault = { tipo: string; rota?: string; ms?: number; mensagem?: string };
+export type Fault = { tipo: string; rota?: string; ms?: number; vezes?: number; mensagem?: string };
 
 /** What happens to the account's credentials at the bank. */
 export type CredentialBlow = 'encerrar-tokens' | 'rotacionar-segredo';

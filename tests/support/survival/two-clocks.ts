@@ -14,6 +14,9 @@ const READ_BEFORE_MS = 1_000;
 const NOTICED_MS = 300;
 const WORK_MS = 2_000;
 const POLL_MS = 50;
+// The bank's day begins at 9 in Brasília, which is three hours behind.
+const OPENS_AT_UTC_H = 12;
+const DAY_MS = 86_400_000;
 
 /** All that the house and the bank take for time, moved together: our virtual clock, the bank's, the queue's. */
 export type TwoClocks = {
@@ -21,6 +24,8 @@ export type TwoClocks = {
   step: (ms?: number) => Promise<void>;
   /** The same without waiting for what became due. */
   jump: (ms?: number) => Promise<void>;
+  /** What all of them show. */
+  now: () => Date;
 };
 
 export function twoClocks(house: BreakableHouse): TwoClocks {
@@ -41,16 +46,24 @@ export function twoClocks(house: BreakableHouse): TwoClocks {
     });
     jumpedAt = Date.now();
   };
+  const now = () => new Date(Date.now() + offsetMs);
   return {
     jump,
+    now,
     step: async (ms) => {
       await jump(ms);
       await delay(NOTICED_MS);
       const until = performance.now() + WORK_MS;
-      while (performance.now() < until && (await isWorkDue(house, new Date(Date.now() + offsetMs))))
-        await delay(POLL_MS);
+      while (performance.now() < until && (await isWorkDue(house, now()))) await delay(POLL_MS);
     },
   };
+}
+
+/** From then to the next morning at 9 in Brasília, in milliseconds. */
+export function untilMorning(now: Date): number {
+  const today = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate(), OPENS_AT_UTC_H);
+  const next = today > now.getTime() ? today : today + DAY_MS;
+  return next - now.getTime();
 }
 
 /**
