@@ -46,7 +46,8 @@ export default defineConfig({
         globalSetup: [support('global-setup.ts'), support('web-stack-setup.ts')],
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        fileParallelism: false,
+        // After everything else, two files at a time: each has companies, or a whole stack, of its own.
+        sequence: { groupOrder: 1 },
       }),
     ],
   },
