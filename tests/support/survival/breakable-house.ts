@@ -45,6 +45,10 @@ export type BreakableHouse = {
   stop: () => Promise<void>;
 };
 
+// Clocks that jump twice within one call would end its token twice, which no real clock does, and a call refused twice stops
+// the convênio. The storm ends tokens by itself.
+const TOKEN_LIFE_S = 60 * 86_400;
+
 /** Builds the application if these sources have no build yet, and starts everything on free ports with empty books. */
 export async function startBreakableHouse(signal = new AbortController().signal): Promise<BreakableHouse> {
   const buildDir = await ensureBuild(AbortSignal.any([signal, AbortSignal.timeout(BUILD_MS)]));
@@ -71,7 +75,7 @@ async function startAll(
   const bankBooks = await openBankBooks();
   onStop(bankBooks.remove);
   signal.throwIfAborted();
-  const bank = await startSimulator(bankBooks.url);
+  const bank = await startSimulator(bankBooks.url, { SIMULADOR_TOKEN_SEGUNDOS: String(TOKEN_LIFE_S) });
   onStop(() => bank.end('SIGKILL'));
   const port = String(await getPort({ host: '127.0.0.1' }));
   const url = `http://127.0.0.1:${port}`;
