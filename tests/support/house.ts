@@ -15,6 +15,7 @@ import { withEmpresa, withoutEmpresa } from '@/lib/db';
 import { env } from '@/lib/env';
 import { emptyDatabase } from './postgres';
 import { type Simulator, startSimulator } from './simulator';
+import { untilMorning } from './survival/two-clocks';
 
 /** A company whose Sicredi account works at the simulated bank. */
 export type IntegratedCompany = {
@@ -37,6 +38,8 @@ export function simulatedBank(): () => Simulator {
     drop = database.drop;
     const { port } = new URL(env().SIMULADOR_URL ?? '');
     simulator = await startSimulator(database.url, { SIMULADOR_PORT: port });
+    // At whatever hour the tests run, no step of a few hours takes them into another day of the bank's.
+    await advanceClocks(simulator, untilMorning(await agora()));
   });
   afterAll(async () => {
     await simulator?.end('SIGKILL');
