@@ -8,13 +8,14 @@ import { type Arrivals, runArrivals } from './run-arrivals';
 import type { CalledAccount, WebhookStack } from './webhook-stack';
 
 const PER_SECOND = 200;
-const SECONDS = 15;
+const SECONDS = 10;
 /** Titles that a round's events tell of, each of them several times and each time with other words. */
 const TITLES = 500;
 const CONNECTIONS = 128;
 const WARM_UP = 400;
 const REPEATED = 50;
-const QUIET_MS = 180_000;
+/** At the bank's pace a round's events are confirmed in some minutes. */
+const QUIET_MS = 400_000;
 
 /** One turn of one contender, and how many events the worker confirmed meanwhile. */
 export type WebhookTurn = Arrivals & { confirmed: number };

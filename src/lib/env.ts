@@ -46,6 +46,7 @@ const shape = {
     .default('0')
     .transform((flag) => flag === '1'),
   SIMULADOR_URL: httpUrl.optional(),
+  SIMULADOR_RITMO: integer(1, 1_000).optional(),
   SIMULADOR_DATABASE_URL: postgresUrl.optional(),
   SIMULADOR_CONTROLE_TOKEN: secretText(16).optional(),
   SIMULADOR_PAGINAS_SEGREDO: secretText(16).optional(),

@@ -83,6 +83,13 @@ describe('the turns of a convênio', () => {
     expect((await asOwner('select 1 from vez_banco where convenio_id = $1', [convenio().convenioId])).rowCount).toBe(0);
   });
 
+  it('come at the simulated bank at the pace that the installation gives it', async () => {
+    change({ ambiente: 'SIMULADOR' });
+    const order = { pista: 'INTERATIVA', turns: 5, concurrency: 5, deadlineMs: 5_000 } as const;
+    const instants = await takeElsewhere(order, { SIMULADOR_RITMO: '20' });
+    expect(Math.max(...instants) - Math.min(...instants)).toBeGreaterThanOrEqual(4 * 50 - CLOCK_MS);
+  });
+
   it('that cannot be asked for leave nothing sent and tell nothing of the database', async () => {
     change({ convenioId: '00000000-0000-4000-8000-000000000000' });
     const error = await take('INTERATIVA', 1_000).catch((cause: unknown) => cause);

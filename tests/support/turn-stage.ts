@@ -37,10 +37,10 @@ export function turnStage() {
       convenio = { ...convenio, ...to };
     },
     take,
-    /** The same in a process of its own, whose turns come back as one list. */
-    takeElsewhere: async (order: Omit<TurnTaking, 'convenio'>): Promise<number[]> => {
+    /** The same in a process of its own, whose turns come back as one list. `env`: what it has beyond this process's. */
+    takeElsewhere: async (order: Omit<TurnTaking, 'convenio'>, env: Record<string, string> = {}): Promise<number[]> => {
       const args = ['--import', 'tsx', 'tests/support/turn-taker.ts', JSON.stringify({ convenio, ...order })];
-      const { stdout } = await execa('node', args);
+      const { stdout } = await execa('node', args, { env });
       return JSON.parse(stdout) as number[];
     },
     allow: async (porSegundo: number): Promise<void> => {

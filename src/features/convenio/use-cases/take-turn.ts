@@ -3,6 +3,7 @@ import { BankError } from '@/bank/errors';
 import type { Ambiente } from '@/bank/gateway';
 import { machineNow } from '@/lib/clock';
 import { type Tx, withEmpresa } from '@/lib/db';
+import { env } from '@/lib/env';
 import { logger } from '@/lib/logger';
 
 /** Who waits for a call to the bank: a person in front of a screen, or nobody. */
@@ -21,13 +22,14 @@ const MAX_JITTER_MS = 50;
  * Waits for the convênio's next turn to call the bank. Turns lie 1/rate apart whichever process asks (the row's rate, 10 a
  * second unless somebody changed it). A person reserves the next free one at once, behind other persons; work that nobody
  * waits for takes one only when none is reserved ahead, so every person passes it by. While the bank wants no call
- * (`holdTurns`) nobody has one, and whoever waits for one reserved before that asks anew. The simulated bank has no limit.
+ * (`holdTurns`) nobody has one, and whoever waits for one reserved before that asks anew. The simulated bank has no limit unless
+ * the installation gives it one (SIMULADOR_RITMO).
  *
  * Throws BankError: `throttled` when there is no turn until `ate` (machine time), `unavailable` when the database cannot be
  * asked. Either way nothing was sent.
  */
 export async function takeTurn(convenio: Convenio, pista: Pista, ate: Date): Promise<void> {
-  if (convenio.ambiente === 'SIMULADOR') return;
+  if (isUnpaced(convenio)) return;
   for (;;) {
     const left = ate.getTime() - machineNow().getTime();
     const horizonte = pista === 'INTERATIVA' ? Math.max(0, left) : 0;
@@ -45,6 +47,10 @@ export async function takeTurn(convenio: Convenio, pista: Pista, ate: Date): Pro
   }
 }
 
+function isUnpaced({ ambiente }: Convenio): boolean {
+  return ambiente === 'SIMULADOR' && env().SIMULADOR_RITMO === undefined;
+}
+
 async function ask<T>({ empresaId, convenioId }: Convenio, question: (tx: Tx) => Promise<T>): Promise<T> {
   try {
     return await withEmpresa(empresaId, question);
@@ -60,11 +66,12 @@ async function ask<T>({ empresaId, convenioId }: Convenio, question: (tx: Tx) =>
  * the lock get turns from then on, none in the past. A `proxima` further ahead than anybody waits is left by a clock that was
  * set back, and counts for nothing.
  */
-async function reserve(tx: Tx, { empresaId, convenioId }: Convenio, horizonte: number): Promise<Resposta> {
+async function reserve(tx: Tx, { empresaId, convenioId, ambiente }: Convenio, horizonte: number): Promise<Resposta> {
+  const ritmo = (ambiente === 'SIMULADOR' && env().SIMULADOR_RITMO) || CHAMADAS_POR_SEGUNDO;
   const [turn] = await tx.$queryRaw<{ espera: number; slot: string }[]>`
     insert into vez_banco as vez (convenio_id, empresa_id, por_segundo, proxima)
-    values (${convenioId}::uuid, ${empresaId}::uuid, ${CHAMADAS_POR_SEGUNDO}::int,
-            clock_timestamp() + interval '1 second' / ${CHAMADAS_POR_SEGUNDO}::int)
+    values (${convenioId}::uuid, ${empresaId}::uuid, ${ritmo}::int,
+            clock_timestamp() + interval '1 second' / ${ritmo}::int)
     on conflict (convenio_id) do update
        set proxima = interval '1 second' / vez.por_segundo + case
              when vez.proxima < clock_timestamp() + interval '1 minute' then greatest(vez.proxima, clock_timestamp())
