@@ -167,6 +167,7 @@ describe('the catalogue', () => {
       'eventos_dominio_devidos',
       'instrucoes_devidas',
       'limpar_idempotencia',
+      'link_titular_por_token',
       'varreduras_devidas',
     ]);
   });
@@ -225,14 +226,13 @@ describe('the catalogue', () => {
 });
 
 describe('append-only tables', () => {
-  it.each(['boleto_evento', 'fato_liquidacao', 'auditoria'])(
-    '%s takes no truncate, by its owner either',
-    async (table) => {
-      await withClient(process.env.MIGRATION_DATABASE_URL ?? '', async (client) => {
-        await expect(client.query(`truncate ${table} cascade`)).rejects.toThrow(/append-only/);
-      });
-    },
-  );
+  const APPEND_ONLY = ['auditoria', 'boleto_evento', 'fato_liquidacao', 'link_titular_evento'];
+
+  it.each(APPEND_ONLY)('%s takes no truncate, by its owner either', async (table) => {
+    await withClient(process.env.MIGRATION_DATABASE_URL ?? '', async (client) => {
+      await expect(client.query(`truncate ${table} cascade`)).rejects.toThrow(/append-only/);
+    });
+  });
 
   it('an audit row can be neither changed nor deleted', async () => {
     await withClient(process.env.MIGRATION_DATABASE_URL ?? '', async (client) => {
@@ -241,11 +241,11 @@ describe('append-only tables', () => {
     });
   });
 
-  it('the timeline and the settlement facts have the same guard', async () => {
+  it('the timelines and the settlement facts have the same guard', async () => {
     const { rows } = await asOwner(`
         select tgrelid::regclass::text as table, tgtype::int & 24 as events from pg_trigger
          where tgname = 'somente_insercao' and tgenabled = 'O' order by 1`);
     // 8: delete, 16: update.
-    expect(rows).toEqual(['auditoria', 'boleto_evento', 'fato_liquidacao'].map((table) => ({ table, events: 24 })));
+    expect(rows).toEqual(APPEND_ONLY.map((table) => ({ table, events: 24 })));
   });
 });
