@@ -33,9 +33,9 @@ export async function registerTitulos(
     [convenioId, empresaId, codigo],
   );
   await client.query(
-    `insert into integracao (id, empresa_id, conta_bancaria_id, convenio_id, situacao, versao_api, estacao, api_id, regras, criada_em,
+    `insert into integracao (id, empresa_id, conta_bancaria_id, convenio_id, ambiente, situacao, versao_api, estacao, api_id, regras, criada_em,
        atualizada_em)
-     values ($1, $2, $3, $4, 'INTEGRADA', 'V3', '0165', $5, '{}', now(), now())`,
+     values ($1, $2, $3, $4, 'SIMULADOR', 'INTEGRADA', 'V3', '0165', $5, '{}', now(), now())`,
     [integracaoId, empresaId, contaId, convenioId, `${codigo}0165`],
   );
   await client.query(

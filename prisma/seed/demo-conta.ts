@@ -47,7 +47,7 @@ export async function ensureDemoConta(context: Context): Promise<void> {
   const found = await withEmpresa(context.empresaId, async (tx) => {
     const contas = await listContasBancarias(tx);
     const conta = contas.find((each) => each.conta === CONTA.conta && each.cooperativa === CONTA.cooperativa);
-    const integracao = conta ? await findIntegracao(tx, conta.id) : null;
+    const integracao = conta ? await findIntegracao(tx, conta.id, 'SIMULADOR') : null;
     return { configuracao: await getConfiguracao(tx), conta, integracao };
   });
   if (!found.configuracao.atualizadaEm) {
@@ -55,16 +55,15 @@ export async function ensureDemoConta(context: Context): Promise<void> {
   }
   const { id } = found.conta ?? (await createContaBancaria(context, CONTA));
   if (!found.integracao) await saveIntegracao(context, id, INTEGRACAO);
-  if (found.integracao && found.integracao.ambiente !== 'SIMULADOR') return;
   if (await accepted(context, id)) return;
   await defineCredenciais(context, id);
-  await testIntegracao(context, id);
+  await testIntegracao(context, id, 'SIMULADOR');
 }
 
 /** False when the simulated bank does not know the saved credentials (its database is new), or none are saved yet. */
 async function accepted(context: Context, contaBancariaId: string): Promise<boolean> {
   try {
-    await testIntegracao(context, contaBancariaId);
+    await testIntegracao(context, contaBancariaId, 'SIMULADOR');
     return true;
   } catch (error) {
     if (error instanceof AppError && (error.code === 'CONFLICT' || error.code === 'BANK_REFUSED')) return false;
@@ -77,5 +76,5 @@ async function defineCredenciais(context: Context, contaBancariaId: string): Pro
   const { cooperativa, posto, documento, titular } = CONTA;
   const codigo = CONTA.codigoBeneficiario ?? '';
   await saveBeneficiario({ cooperativa, posto, codigo, documento, nome: titular, chave, segredo });
-  await saveCredenciais(context, contaBancariaId, { chave: chave.reveal(), segredo: segredo.reveal() });
+  await saveCredenciais(context, contaBancariaId, { chave: chave.reveal(), segredo: segredo.reveal() }, 'SIMULADOR');
 }

@@ -114,7 +114,7 @@ async function connectAccount({ api, bank, step }: Demo): Promise<string> {
   await step('Beneficiário criado no banco simulado', () => bank.createBeneficiario(credenciais));
   await step('Credenciais salvas', async (tell) => {
     const { integracao } = await api.send('PUT', `${path}/credenciais`, savedCredenciais, { body: credenciais });
-    const { chave, segredo } = integracao.webservice;
+    const { chave, segredo } = integracao.webservice.candidatas;
     tell(`Chave ${chave.dica}, Segredo ${segredo.dica}`);
   });
   await step('Conexão com o banco testada', async (tell) => {
@@ -125,11 +125,11 @@ async function connectAccount({ api, bank, step }: Demo): Promise<string> {
 }
 
 const savedIntegracao = integracaoOutput.extend({ integracao: integracaoView });
-const credencial = integracaoView.shape.webservice.shape.chave.unwrap();
+const { webservice } = integracaoView.shape;
+const credencial = webservice.shape.chave.unwrap();
+const typed = z.object({ chave: credencial, segredo: credencial });
 const savedCredenciais = integracaoOutput.extend({
-  integracao: integracaoView.extend({
-    webservice: integracaoView.shape.webservice.extend({ chave: credencial, segredo: credencial }),
-  }),
+  integracao: integracaoView.extend({ webservice: webservice.extend({ candidatas: typed }) }),
 });
 const connected = testeOutput.extend({
   integracao: integracaoView.extend({ situacao: z.literal('INTEGRADA') }),

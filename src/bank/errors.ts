@@ -24,7 +24,7 @@ export type BankErrorKind =
 
 /**
  * What a use case may act on, where the bank's words say that much: the state of the title that an instruction was for, an
- * abatimento already granted, a webhook contract already there, an own nosso número already used, a title registered already (by
+ * abatimento already granted, a webhook contract already there, a beneficiário unknown at its posto, an own nosso número already used, a title registered already (by
  * its seu número or our own id; maybe this very one).
  */
 export type BankErrorMotivo =
@@ -38,7 +38,8 @@ export type BankErrorMotivo =
   | 'NOSSO_NUMERO_JA_EXISTE'
   | 'TITULO_JA_CADASTRADO'
   | 'CONTRATO_JA_EXISTE'
-  | 'CONTRATO_NAO_ENCONTRADO';
+  | 'CONTRATO_NAO_ENCONTRADO'
+  | 'BENEFICIARIO_NAO_ENCONTRADO';
 
 /** The form field that a refusal points at, where the bank's words let us tell. */
 export type BankErrorField =

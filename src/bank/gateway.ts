@@ -8,6 +8,7 @@ import type { Secret } from '@/lib/secret';
 import type { ContratoNoBanco, ContratoWebhook } from './contrato-webhook';
 import type { MovimentoFinanceiro } from './movimento-financeiro';
 import type { BeneficiarioFinal, PagadorDoTitulo } from './pessoas-do-titulo';
+import type { Sondada } from './sondagem';
 import type { TermosNoBanco } from './termos-no-banco';
 
 /** Where a convênio lives. The three never mix: each is a row of its own. */
@@ -191,6 +192,11 @@ export const PRAZO_CHAMADA_MS = 20_000;
 export interface BankGateway {
   /** Asks for a fresh token, so that wrong credentials show at once. Registers nothing. */
   testConnection(): Promise<void>;
+  /**
+   * Finds out stage by stage whether the access works and which field is wrong where it does not. Registers nothing. Answers
+   * all four stages, in their order, whatever the bank says; `dia`: today.
+   */
+  probe(dia: LocalDate): Promise<Sondada[]>;
   /**
    * Registers one title. An `ambiguous` error means that it may exist now: look it up before sending again. Every other
    * kind, `contract` (an unreadable token) included, means that this attempt certainly registered nothing; where a `rejected`

@@ -58,7 +58,7 @@ export function isSandbox(request: FastifyRequest): boolean {
 
 export function requireApiKey(banco: Banco, request: FastifyRequest): void {
   const key = header(request, 'x-api-key');
-  if (!key || !banco.contas.knowsKey(key)) throw gatewayRefusal();
+  if (!key || !banco.contas.knowsKey(key, isSandbox(request) ? 'SANDBOX' : 'PRODUCAO')) throw gatewayRefusal();
 }
 
 function requireToken(banco: Banco, request: FastifyRequest): Beneficiario {

@@ -37,7 +37,7 @@ const COLUMNS = 'id, cooperativa, posto, codigo, chave, segredo, documento, nome
 export type Contas = {
   byId: (id: number) => Beneficiario | undefined;
   byCode: (cooperativa: string, codigo: string) => Beneficiario | undefined;
-  knowsKey: (chave: string) => boolean;
+  knowsKey: (chave: string, ambiente: 'PRODUCAO' | 'SANDBOX') => boolean;
   save: (cooperativa: string, codigo: string, dados: z.infer<typeof beneficiarioSchema>) => Promise<Beneficiario>;
   nextSequence: (id: number) => Promise<number>;
   /** Ends every token that was given so far, access and refresh. */
@@ -81,7 +81,10 @@ export async function loadContas(db: Pool): Promise<Contas> {
   return {
     byId: (id) => contas.get(id),
     byCode,
-    knowsKey: (chave) => list().some((conta) => conta.chave === chave),
+    knowsKey: (chave, ambiente) =>
+      list().some(({ chave: own, opcoes: { ambienteDaChave } }) => {
+        return own === chave && (ambienteDaChave === 'AMBOS' || ambienteDaChave === ambiente);
+      }),
 
     save: async (cooperativa, codigo, { posto, chave, segredo, documento, nome, opcoes, proximoNumero }) => {
       const before = byCode(cooperativa, codigo);

@@ -20,6 +20,8 @@ export const opcoesSchema = z.strictObject({
   serasa: off,
   carteira: z.enum(['SIMPLES', 'CAUCIONADA', 'DESCONTADA', 'VINCULADA']).default('SIMPLES'),
   diasBaixaAutomatica: z.number().int().min(1).max(9_999).default(60),
+  /** Where the Chave is known: the portal gives one for production and another for the sandbox. */
+  ambienteDaChave: z.enum(['AMBOS', 'PRODUCAO', 'SANDBOX']).default('AMBOS'),
   /** Centavos per occurrence; they appear in the francesinha. */
   tarifas: z.strictObject({ registro: tarifa, liquidacao: tarifa, baixa: tarifa, permanencia: tarifa }).prefault({}),
   /** Days without banking beside the national ones. */

@@ -49,7 +49,17 @@ function drawQr(doc: PDFKit.PDFDocument, text: string, top: number): void {
   doc.fill('#000000');
 }
 
-/** The boleto as the bank prints it: a plain page, with the QR Code where the title has one. */
+/** Across the page, under everything else: nobody may take what this bank prints for a debt. */
+function drawWatermark(doc: PDFKit.PDFDocument): void {
+  const { width, height } = doc.page;
+  doc.save().rotate(-35, { origin: [width / 2, height / 2] });
+  doc.font('Helvetica-Bold').fillColor('#d9d9d9');
+  doc.fontSize(64).text('SIMULAÇÃO', 0, height / 2 - 60, { width, align: 'center', lineBreak: false });
+  doc.fontSize(26).text('Banco simulado. Não pague.', 0, height / 2 + 10, { width, align: 'center', lineBreak: false });
+  doc.restore().fillColor('#000000');
+}
+
+/** The boleto as the bank prints it: a plain page, with the QR Code where the title has one, marked as of a simulated bank. */
 export function renderPdf(titulo: Titulo, conta: Beneficiario): Promise<Buffer> {
   const doc = new PDFDocument({ size: 'A4', margin: LEFT, info: { Title: `Boleto ${titulo.nosso_numero}` } });
   const chunks: Buffer[] = [];
@@ -59,6 +69,7 @@ export function renderPdf(titulo: Titulo, conta: Beneficiario): Promise<Buffer> 
     doc.on('error', reject);
   });
 
+  drawWatermark(doc);
   doc.font('Helvetica-Bold').fontSize(14).text('Sicredi  748-X', LEFT, 60);
   doc.font('Helvetica-Bold').fontSize(12).text(printedLine(titulo.linha_digitavel), LEFT, 85, { width: WIDTH });
   const rows: [string, string][] = [

@@ -9,7 +9,7 @@ const semTarifas = { registro: 0, liquidacao: 0, baixa: 0, permanencia: 0 };
 
 /** The convênio's contract and what stands before every call: rate and tokens. */
 export function switchesOfConvenio(bench: SwitchBench) {
-  const { stage, gateway, register, registered, found, instruct, pay, rawTitulo } = bench;
+  const { stage, gateway, sandbox, register, registered, found, instruct, pay, rawTitulo } = bench;
   const pagador = (change: object) => ({ pagador: { ...stageTitulo().pagador, ...change } });
 
   return {
@@ -53,6 +53,14 @@ export function switchesOfConvenio(bench: SwitchBench) {
         await stage.pass({ avancarDias: 40 });
         return (await found(nossoNumero)).situacao;
       },
+    },
+    ambienteDaChave: {
+      values: [
+        ['AMBOS', ['done', 'done']],
+        ['PRODUCAO', ['done', 'credentials chave']],
+        ['SANDBOX', ['credentials chave', 'done']],
+      ],
+      tell: async () => [await outcome(gateway().testConnection()), await outcome(sandbox().testConnection())],
     },
     tarifas: {
       values: [

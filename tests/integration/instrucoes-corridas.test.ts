@@ -9,6 +9,9 @@ import { addDays } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
 import { applyTituloConsultado } from '@/features/boleto/use-cases/apply-titulo-consultado';
 import { queryBoleto } from '@/features/boleto/use-cases/query-boleto';
+import { getContaBancaria } from '@/features/conta-bancaria/data';
+import { contaBancariaEdit } from '@/features/conta-bancaria/schema';
+import { editContaBancaria } from '@/features/conta-bancaria/use-cases/edit-conta-bancaria';
 import { listDueInstrucoes } from '@/features/instrucao/data';
 import { attendInstruction } from '@/features/instrucao/use-cases/attend-instruction';
 import { beginInstruction, type Sending } from '@/features/instrucao/use-cases/begin-instruction';
@@ -191,8 +194,14 @@ describe('one that has not ended', () => {
     await sweepLater(bank(), other);
     expect(await booksOf(charge)).toMatchObject({ boleto: 'LIQUIDADO' });
     const { contaBancariaId } = other;
-    const saved = await withEmpresa(other.empresaId, (tx) => getIntegracao(tx, contaBancariaId));
-    const moved = integracaoInput.parse({ ...saved, ambiente: 'HOMOLOGACAO' });
+    const [saved, conta] = await withEmpresa(other.empresaId, async (tx) => [
+      await getIntegracao(tx, contaBancariaId),
+      await getContaBancaria(tx, contaBancariaId),
+    ]);
+    const edit = contaBancariaEdit.parse({ ...conta, codigoBeneficiario: '99001', complemento: '' });
+    await editContaBancaria(await other.context(), contaBancariaId, edit);
+    const webservice = { ...saved.webservice, apiId: '990010165' };
+    const moved = integracaoInput.parse({ ...saved, webservice });
     const save = async () => saveIntegracao(await other.context(), contaBancariaId, moved);
     await expect(save()).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('pedido(s)') });
     await passTime(bank(), charge, 0);

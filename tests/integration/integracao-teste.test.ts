@@ -40,7 +40,7 @@ describe('testing the connection', () => {
       nome: 'CONSTRUTORA SOL LTDA',
     });
     const integracao = await wizard.saved(id, { ...form, ambiente: 'SIMULADOR' });
-    return { id, codigo, integracao };
+    return { id, codigo, form, integracao };
   }
 
   it('with the right credentials puts the integração to work and tells the bank where to call', async () => {
@@ -100,6 +100,50 @@ describe('testing the connection', () => {
     expect(await wizard.test(id)).toMatchObject({ status: 200, body: { integracao: { situacao: 'INTEGRADA' } } });
   });
 
+  it('that does not find the posto names it and contracts nothing; corrected and saved again, it passes', async () => {
+    const { id, codigo, form } = await atTheBank();
+    const dados = { chave: CHAVE, segredo: SEGREDO, documento: '11222333000181', nome: 'CONSTRUTORA SOL LTDA' };
+    await bank.control('PUT', `/beneficiarios/0165/${codigo}`, { ...dados, posto: '03' });
+    await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
+    expect(await wizard.test(id)).toMatchObject({
+      status: 422,
+      body: { error: { code: 'BANK_REFUSED', fields: { posto: expect.stringContaining('posto 02') } } },
+    });
+    const { ultimoTeste, convenio } = await wizard.view(id);
+    expect(ultimoTeste).toEqual({
+      em: expect.any(String),
+      etapas: [
+        ...['CHAVE', 'LOGIN', 'BENEFICIARIO'].map((etapa) => ({
+          ...{ etapa, resultado: 'ACEITA', campo: null, mensagem: null },
+        })),
+        { etapa: 'POSTO', resultado: 'RECUSADA', campo: 'posto', mensagem: expect.stringContaining('posto 02') },
+      ],
+    });
+    expect(convenio.webhookContratadoEm).toBeNull();
+    const corrected = contaInput({ conta: codigo, codigoBeneficiario: codigo, posto: '03' });
+    await editContaBancaria(person.context, id, { ...corrected, versao: 1 });
+    expect(await wizard.test(id)).toMatchObject({
+      status: 409,
+      body: { error: { message: expect.stringContaining('salve a integração de novo') } },
+    });
+    await wizard.saved(id, { ...form, ambiente: 'SIMULADOR' });
+    expect(await wizard.test(id)).toMatchObject({ status: 200, body: { integracao: { situacao: 'INTEGRADA' } } });
+  });
+
+  it('refused in a page without a word names every field that it may be', async () => {
+    const { id, codigo } = await atTheBank();
+    await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
+    await bank.control('POST', `/beneficiarios/0165/${codigo}/falhas`, { tipo: 'html', rota: 'token', status: 401 });
+    expect(await wizard.test(id)).toMatchObject({
+      status: 422,
+      body: { error: { message: expect.stringContaining('sem dizer por quê'), fields: expect.any(Object) } },
+    });
+    const { etapas } = (await wizard.view(id)).ultimoTeste ?? { etapas: [] };
+    expect(etapas.map(({ resultado }) => resultado)).toEqual([
+      ...['SEM_RESPOSTA', 'RECUSADA', 'NAO_PERGUNTADA', 'NAO_PERGUNTADA'],
+    ]);
+  });
+
   it('asks for credentials before it asks the bank', async () => {
     const { id } = await atTheBank();
     expect(await wizard.test(id)).toMatchObject({
@@ -126,7 +170,12 @@ describe('testing the connection', () => {
     await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
     await bank.end('SIGKILL');
     expect(await wizard.test(id)).toMatchObject({ status: 503, body: { error: { code: 'BANK_UNAVAILABLE' } } });
-    expect((await wizard.read(id)).body).toMatchObject({ integracao: { situacao: 'EM_CONFIGURACAO' } });
+    expect((await wizard.read(id)).body).toMatchObject({
+      integracao: {
+        situacao: 'EM_CONFIGURACAO',
+        ultimoTeste: { etapas: [{ etapa: 'CHAVE', resultado: 'SEM_RESPOSTA' }, {}, {}, {}] },
+      },
+    });
   });
 });
 

@@ -102,7 +102,7 @@ export async function integrateCompany(simulator: Simulator, opcoes: object = {}
   await saveCredenciais(await context(), conta.id, { chave, segredo });
   await testIntegracao(await context(), conta.id);
   const row = await withEmpresa(empresaId, (tx) =>
-    tx.integracao.findUniqueOrThrow({ where: { contaBancariaId: conta.id } }),
+    tx.integracao.findFirstOrThrow({ where: { contaBancariaId: conta.id } }),
   );
   return {
     empresaId,

@@ -1,8 +1,16 @@
-import { PUT as putCredenciais } from '@/app/api/contas-bancarias/[contaId]/integracao/credenciais/route';
+import {
+  DELETE as deleteCredenciais,
+  PUT as putCredenciais,
+} from '@/app/api/contas-bancarias/[contaId]/integracao/credenciais/route';
+import {
+  POST as deactivate,
+  GET as getDesativacao,
+  DELETE as reactivate,
+} from '@/app/api/contas-bancarias/[contaId]/integracao/desativacao/route';
 import { GET as getIntegracao, PUT as putIntegracao } from '@/app/api/contas-bancarias/[contaId]/integracao/route';
 import { POST as postTeste } from '@/app/api/contas-bancarias/[contaId]/integracao/teste/route';
 import { createContaBancaria } from '@/features/conta-bancaria/use-cases/create-conta-bancaria';
-import { type IntegracaoView, integracaoOutput } from '@/features/integracao/schema';
+import { type Ambiente, type IntegracaoView, integracaoOutput } from '@/features/integracao/schema';
 import { withEmpresa } from '@/lib/db';
 import { type Answer, callRoute } from './call-route';
 import { cookieOf, type Person } from './session';
@@ -22,11 +30,20 @@ export async function createConta(owner: Person) {
 /** The calls of the wizard's pages, as that person's browser makes them. */
 export async function wizardOf(person: Person) {
   const cookie = await cookieOf(person);
-  const call = (contaId: string) => ({ cookie, params: { contaId } });
+  const call = (contaId: string, ambiente?: Ambiente) => ({
+    cookie,
+    params: { contaId },
+    path: `/api/contas-bancarias/${contaId}/integracao${ambiente ? `?ambiente=${ambiente}` : ''}`,
+  });
   const save = (contaId: string, body: object): Promise<Answer> =>
     callRoute(putIntegracao, { ...call(contaId), method: 'PUT', body });
   return {
-    read: (contaId: string) => callRoute(getIntegracao, call(contaId)),
+    read: (contaId: string, ambiente?: Ambiente) => callRoute(getIntegracao, call(contaId, ambiente)),
+    view: async (contaId: string, ambiente?: Ambiente): Promise<IntegracaoView> => {
+      const { integracao } = integracaoOutput.parse((await callRoute(getIntegracao, call(contaId, ambiente))).body);
+      if (!integracao) throw new Error('not begun');
+      return integracao;
+    },
     save,
     saved: async (contaId: string, form: object): Promise<IntegracaoView> => {
       const answer = await save(contaId, form);
@@ -34,9 +51,17 @@ export async function wizardOf(person: Person) {
       if (!integracao) throw new Error(`not saved: ${answer.status}`);
       return integracao;
     },
-    setCredenciais: (contaId: string, body: object) =>
-      callRoute(putCredenciais, { ...call(contaId), method: 'PUT', body }),
-    test: (contaId: string) => callRoute(postTeste, { ...call(contaId), method: 'POST' }),
+    setCredenciais: (contaId: string, body: object, ambiente?: Ambiente) =>
+      callRoute(putCredenciais, { ...call(contaId, ambiente), method: 'PUT', body }),
+    discard: (contaId: string, ambiente?: Ambiente) =>
+      callRoute(deleteCredenciais, { ...call(contaId, ambiente), method: 'DELETE' }),
+    test: (contaId: string, ambiente?: Ambiente) =>
+      callRoute(postTeste, { ...call(contaId, ambiente), method: 'POST' }),
+    wouldLeave: (contaId: string, ambiente?: Ambiente) => callRoute(getDesativacao, call(contaId, ambiente)),
+    deactivate: (contaId: string, ambiente?: Ambiente) =>
+      callRoute(deactivate, { ...call(contaId, ambiente), method: 'POST' }),
+    reactivate: (contaId: string, ambiente?: Ambiente) =>
+      callRoute(reactivate, { ...call(contaId, ambiente), method: 'DELETE' }),
     auditOf: (alvoId: string) =>
       withEmpresa(person.context.empresaId, (tx) =>
         tx.auditoria.findMany({ where: { alvoId }, orderBy: { id: 'asc' } }),

@@ -4,6 +4,12 @@ CREATE TYPE "fato_link_titular" AS ENUM ('CRIADO', 'ABERTO', 'RECUSADO', 'SEM_RE
 -- AlterEnum
 ALTER TYPE "tipo_ator" ADD VALUE 'TITULAR';
 
+-- DropForeignKey
+ALTER TABLE "integracao" DROP CONSTRAINT "integracao_convenio_id_fkey";
+
+-- DropIndex
+DROP INDEX "conta_bancaria_empresa_id_banco_cooperativa_posto_conta_key";
+
 -- DropIndex
 DROP INDEX "integracao_conta_bancaria_id_key";
 
@@ -49,6 +55,7 @@ CREATE TABLE "link_titular" (
     "criado_por" TEXT NOT NULL,
     "expira_em" TIMESTAMPTZ(3) NOT NULL,
     "recusas" INTEGER NOT NULL DEFAULT 0,
+    "ocupado_ate" TIMESTAMPTZ(3),
     "usado_em" TIMESTAMPTZ(3),
     "revogado_em" TIMESTAMPTZ(3),
     "revogado_por" TEXT,
@@ -78,10 +85,25 @@ CREATE INDEX "link_titular_integracao_id_criado_em_idx" ON "link_titular"("integ
 CREATE INDEX "link_titular_evento_link_id_ocorrido_em_idx" ON "link_titular_evento"("link_id", "ocorrido_em");
 
 -- CreateIndex
+CREATE INDEX "cobranca_integracao_id_vencimento_efetivo_id_idx" ON "cobranca"("integracao_id", "vencimento_efetivo", "id");
+
+-- CreateIndex
+CREATE INDEX "boleto_integracao_id_situacao_idx" ON "boleto"("integracao_id", "situacao");
+
+-- CreateIndex
+CREATE INDEX "conta_bancaria_empresa_id_banco_cooperativa_posto_conta_idx" ON "conta_bancaria"("empresa_id", "banco", "cooperativa", "posto", "conta");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "convenio_id_ambiente_key" ON "convenio"("id", "ambiente");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "integracao_conta_bancaria_id_ambiente_key" ON "integracao"("conta_bancaria_id", "ambiente");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "credencial_integracao_id_tipo_candidata_key" ON "credencial"("integracao_id", "tipo", "candidata");
+
+-- AddForeignKey
+ALTER TABLE "integracao" ADD CONSTRAINT "integracao_convenio_id_ambiente_fkey" FOREIGN KEY ("convenio_id", "ambiente") REFERENCES "convenio"("id", "ambiente") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "rascunho_integracao" ADD CONSTRAINT "rascunho_integracao_conta_bancaria_id_fkey" FOREIGN KEY ("conta_bancaria_id") REFERENCES "conta_bancaria"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -95,9 +117,8 @@ ALTER TABLE "link_titular_evento" ADD CONSTRAINT "link_titular_evento_link_id_fk
 -- What the bank has not accepted yet waits for its test.
 UPDATE credencial c SET candidata = true FROM integracao i WHERE i.id = c.integracao_id AND i.testada_em IS NULL;
 
--- An integração and its convênio live in the same ambiente: what is rehearsed never reaches what is real.
-ALTER TABLE convenio ADD CONSTRAINT convenio_do_ambiente UNIQUE (id, ambiente);
-ALTER TABLE integracao ADD CONSTRAINT integracao_ambiente_do_convenio FOREIGN KEY (convenio_id, ambiente) REFERENCES convenio (id, ambiente);
+-- One account in use for each number; one that was put out of use makes room for another with a new código do beneficiário.
+CREATE UNIQUE INDEX conta_bancaria_em_uso ON conta_bancaria (empresa_id, banco, cooperativa, posto, conta) WHERE desativada_em IS NULL;
 
 ALTER TABLE link_titular ADD CONSTRAINT link_titular_um_fim CHECK (usado_em IS NULL OR revogado_em IS NULL);
 

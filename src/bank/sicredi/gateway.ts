@@ -14,6 +14,7 @@ import { instructionToWire } from './instruction';
 import { titleFromWire } from './mapping';
 import { listMovementsOfDay } from './movements';
 import { isRefusal, orNullWhenNotFound } from './not-found';
+import { probeAccess } from './probe';
 import { knownRefusal } from './refusals';
 import { registrationToWire } from './registration';
 import { listSettledOfDay } from './settled-list';
@@ -124,6 +125,7 @@ export function createSicrediGateway(
   const client = createSicrediClient(access, baseUrl.replace(/\/+$/, ''), deadlineMs);
   return {
     testConnection: () => client.authenticate(),
+    probe: (dia) => probeAccess(client, access, dia),
     register: (titulo, enviarAte) => register(client, access, titulo, enviarAte),
     findByNossoNumero: (nossoNumero) => findByNossoNumero(client, access, nossoNumero),
     findByIdTituloEmpresa: (id) => findByIdTituloEmpresa(client, access, id),

@@ -42,6 +42,7 @@ export const ACCESS_REFUSALS: Refusal[] = [
   {
     fragments: ['falha na busca do beneficiario'],
     field: 'codigoBeneficiario',
+    motivo: 'BENEFICIARIO_NAO_ENCONTRADO',
     message: 'O Sicredi não encontrou este beneficiário. Confira cooperativa, posto e código do beneficiário.',
   },
   // The convênio (4.2).

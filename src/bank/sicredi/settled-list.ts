@@ -7,7 +7,8 @@ import { orNullWhenNotFound } from './not-found';
 import { type Fetch, readWholeList } from './paged-reading';
 import { settledPageSchema } from './wire';
 
-const PATH = '/cobranca/boleto/v1/boletos/liquidados/dia';
+/** The day's settled list of a beneficiário. */
+export const LIQUIDADOS = '/cobranca/boleto/v1/boletos/liquidados/dia';
 
 /** Everything settled on the day. Throws BankError. */
 export function listSettledOfDay(
@@ -18,7 +19,7 @@ export function listSettledOfDay(
   const first = { codigoBeneficiario: access.codigoBeneficiario, dia: formatLocalDate(dia) };
   const fetch: Fetch<LiquidacaoDoDia> = async (number) => {
     const query = number === null ? first : { ...first, pagina: String(number) };
-    const answer = await orNullWhenNotFound(client.send({ kind: 'query', method: 'GET', path: PATH, query }));
+    const answer = await orNullWhenNotFound(client.send({ kind: 'query', method: 'GET', path: LIQUIDADOS, query }));
     if (!answer) return null;
     return decodeAnswer(answer, 'query', settledPageSchema, ({ items, hasNext }) => ({
       rows: items.map(settledFromWire).filter((row) => row !== null),

@@ -10,6 +10,8 @@ import { plainUpper } from './values';
 import { contractsSchema, type WireContract } from './wire';
 
 const PATH = '/cobranca/boleto/v1/webhook';
+/** Where the contract of a beneficiário is read; it has one at most. */
+export const CONTRATOS = `${PATH}/contratos/`;
 
 const identity = ({ cooperativa, posto, codigoBeneficiario }: BankAccess) => ({
   cooperativa,
@@ -23,7 +25,7 @@ async function current(client: SicrediClient, access: BankAccess): Promise<WireC
   const query = { cooperativa, posto, beneficiario };
   let answer: HttpAnswer;
   try {
-    answer = await client.send({ kind: 'query', method: 'GET', path: `${PATH}/contratos/`, query });
+    answer = await client.send({ kind: 'query', method: 'GET', path: CONTRATOS, query });
   } catch (error) {
     const none = error instanceof BankError && error.motivo === 'CONTRATO_NAO_ENCONTRADO';
     if (none || isRefusal(error, 404)) return null;

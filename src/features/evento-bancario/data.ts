@@ -1,5 +1,6 @@
 import { canBeCalled } from '@/features/integracao/data';
 import { SEM_ENDERECO_PUBLICO } from '@/features/integracao/schema';
+import type { Ambiente, SituacaoIntegracao } from '@/generated/prisma/client';
 import { machineNow } from '@/lib/clock';
 import { type Tx, withEmpresa, withoutEmpresa } from '@/lib/db';
 import type { WebhookView } from './schema';
@@ -61,18 +62,31 @@ export async function findBoletoOfEvent(
   return boleto && { id: boleto.id, integracaoId: boleto.integracaoId, certo: known === true || named !== null };
 }
 
+// One that is out of use goes on following its open titles.
+const FUNCIONA: readonly SituacaoIntegracao[] = ['INTEGRADA', 'DESATIVADA'];
+
 const DAY_MS = 24 * 60 * 60_000;
 
 /** How the bank's announcements stand for one account; null while its access was never proved. */
-export async function findWebhook(tx: Tx, contaBancariaId: string, agora: Date): Promise<WebhookView | null> {
-  const integracao = await tx.integracao.findUnique({ where: { contaBancariaId }, include: { convenio: true } });
+export async function findWebhook(
+  tx: Tx,
+  contaBancariaId: string,
+  agora: Date,
+  ambiente?: Ambiente,
+): Promise<WebhookView | null> {
+  const where = { contaBancariaId, ...(ambiente && { ambiente }) };
+  const integracao = await tx.integracao.findFirst({
+    where,
+    orderBy: { ambiente: 'asc' },
+    include: { convenio: true },
+  });
   if (!integracao?.testadaEm) return null;
   const { convenio } = integracao;
   const { id: convenioId, webhookContratadoEm: contratadoEm, webhookProblema, webhookVerificadoEm } = convenio;
   const callable = canBeCalled(convenio.ambiente);
   const situacao = webhookProblema ? 'COM_PROBLEMA' : contratadoEm ? 'ATIVO' : 'NAO_CONTRATADO';
-  const where = { convenioId, recebidoEm: { gt: new Date(agora.getTime() - DAY_MS) } };
-  const counts = await tx.eventoBancario.groupBy({ by: ['situacao'], where, _count: true });
+  const lastDay = { convenioId, recebidoEm: { gt: new Date(agora.getTime() - DAY_MS) } };
+  const counts = await tx.eventoBancario.groupBy({ by: ['situacao'], where: lastDay, _count: true });
   const latest = await tx.eventoBancario.aggregate({ where: { convenioId }, _max: { recebidoEm: true } });
   return {
     situacao: callable ? situacao : 'SEM_ENDERECO_PUBLICO',
@@ -84,7 +98,7 @@ export async function findWebhook(tx: Tx, contaBancariaId: string, agora: Date):
       ...{ RECEBIDO: 0, CONFIRMADO: 0, SEM_TITULO: 0, INVALIDO: 0 },
       ...Object.fromEntries(counts.map(({ situacao: key, _count }) => [key, _count])),
     },
-    acessoFunciona: integracao.situacao === 'INTEGRADA' && convenio.pausadoEm === null,
+    acessoFunciona: FUNCIONA.includes(integracao.situacao) && convenio.pausadoEm === null,
     agora: agora.toISOString(),
   };
 }

@@ -1,12 +1,22 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { contasBancariasQuery } from '@/features/conta-bancaria/client';
 import { callApi } from '@/lib/api-client';
-import { contasTecnospeedOutput, type IntegracaoView, integracaoOutput, testeOutput } from './schema';
+import {
+  type Ambiente,
+  contasTecnospeedOutput,
+  desativacaoOutput,
+  type IntegracaoView,
+  integracaoOutput,
+  testeOutput,
+} from './schema';
 
 // Below the accounts' key, so that a corrected account refreshes what hangs on it.
 const [ROOT] = contasBancariasQuery().queryKey;
 
-/** Every account with its integração. */
+/** A test asks the bank several things one after the other, each in its own time. */
+const TESTE_TIMEOUT_MS = 100_000;
+
+/** Every account with its integrações. */
 export function contasTecnospeedQuery() {
   return queryOptions({
     queryKey: [ROOT, 'tecnospeed'],
@@ -14,15 +24,15 @@ export function contasTecnospeedQuery() {
   });
 }
 
-/** The integração of one account; null inside until it is begun. */
-export function integracaoQuery(contaId: string) {
+/** The integração of one account in that ambiente, else its most real one; null inside until it is begun. */
+export function integracaoQuery(contaId: string, ambiente?: Ambiente) {
   return queryOptions({
-    queryKey: [ROOT, contaId, 'integracao'],
-    queryFn: ({ signal }) => callApi(integracaoOutput, { url: `/contas-bancarias/${contaId}/integracao`, signal }),
+    queryKey: [ROOT, contaId, 'integracao', ambiente ?? null],
+    queryFn: ({ signal }) => callApi(integracaoOutput, { ...requestTo(contaId, ambiente), signal }),
   });
 }
 
-/** What was typed, for the API to read; a secret that stays as it is is left out. */
+/** What was typed, for the API to read; a secret that stays as it is is left out. `integracao` says in which ambiente. */
 export type AcessoTyped = { integracao: object; credenciais: Partial<Record<'chave' | 'segredo', string>> };
 
 /** Saves convênio, webservice and rules. */
@@ -31,31 +41,63 @@ export function useSaveIntegracao(contaId: string) {
   return useMutation({ mutationFn: (integracao: object) => saveIntegracao(queryClient, contaId, integracao) });
 }
 
-/** Saves the access and the secrets that were typed. */
+/** Saves the access and the secrets that were typed, which wait for their test. */
 export function useSaveAcesso(contaId: string) {
   const queryClient = useQueryClient();
   return useMutation({ mutationFn: (typed: AcessoTyped) => saveAcesso(queryClient, contaId, typed) });
 }
 
-/** Asks the bank whether the saved access opens its door. Throws ApiError: BANK_REFUSED names the guilty field. */
-export function useTestIntegracao(contaId: string) {
+/** Throws away the secrets that the bank has not accepted; those at work stay. */
+export function useDiscardCandidatas(contaId: string, ambiente?: Ambiente) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: () => callApi(testeOutput, { method: 'POST', url: `${pathOf(contaId)}/teste` }),
-    onSuccess: ({ integracao }) => {
-      remember(queryClient, contaId, integracao);
-      // What hangs on it: the webhook was contracted as well.
-      return queryClient.invalidateQueries({ queryKey: [...integracaoQuery(contaId).queryKey, 'webhook'] });
-    },
-    // A refusal changes the integração's state.
-    onError: () => queryClient.invalidateQueries(integracaoQuery(contaId)),
+    mutationFn: () => callApi(integracaoOutput, { ...requestTo(contaId, ambiente, '/credenciais'), method: 'DELETE' }),
+    onSuccess: ({ integracao }) => remember(queryClient, contaId, integracao),
   });
 }
 
-const pathOf = (contaId: string) => `/contas-bancarias/${contaId}/integracao`;
+/** Asks the bank, stage by stage, whether the saved access works. Throws ApiError: BANK_REFUSED names the guilty field. */
+export function useTestIntegracao(contaId: string, ambiente?: Ambiente) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => {
+      const request = requestTo(contaId, ambiente, '/teste');
+      return callApi(testeOutput, { ...request, method: 'POST', timeout: TESTE_TIMEOUT_MS });
+    },
+    // What hangs on it too: the webhook was contracted as well.
+    onSuccess: ({ integracao }) => remember(queryClient, contaId, integracao),
+    // A refusal leaves what the test found out, and may change the integração's state.
+    onError: () => refresh(queryClient, contaId),
+  });
+}
+
+/** What a deactivation would leave to be followed to its end. */
+export function desativacaoQuery(contaId: string, ambiente?: Ambiente) {
+  return queryOptions({
+    queryKey: [...integracaoQuery(contaId, ambiente).queryKey, 'desativacao'],
+    queryFn: ({ signal }) => callApi(desativacaoOutput, { ...requestTo(contaId, ambiente, '/desativacao'), signal }),
+  });
+}
+
+/** Takes an integração out of use for new boletos (`true`), or back into it (`false`). */
+export function useDeactivateIntegracao(contaId: string, ambiente?: Ambiente) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (deactivate: boolean) => {
+      const method = deactivate ? 'POST' : 'DELETE';
+      return callApi(desativacaoOutput, { ...requestTo(contaId, ambiente, '/desativacao'), method });
+    },
+    onSuccess: ({ integracao }) => remember(queryClient, contaId, integracao),
+  });
+}
+
+/** Where the API has it; the choice of ambiente goes along as `?ambiente=`. */
+function requestTo(contaId: string, ambiente?: Ambiente, below = '') {
+  return { url: `/contas-bancarias/${contaId}/integracao${below}`, params: { ambiente } };
+}
 
 async function saveIntegracao(queryClient: QueryClient, contaId: string, data: object): Promise<IntegracaoView | null> {
-  const { integracao } = await callApi(integracaoOutput, { method: 'PUT', url: pathOf(contaId), data });
+  const { integracao } = await callApi(integracaoOutput, { ...requestTo(contaId), method: 'PUT', data });
   remember(queryClient, contaId, integracao);
   return integracao;
 }
@@ -63,13 +105,25 @@ async function saveIntegracao(queryClient: QueryClient, contaId: string, data: o
 async function saveAcesso(queryClient: QueryClient, contaId: string, { integracao, credenciais }: AcessoTyped) {
   const saved = await saveIntegracao(queryClient, contaId, integracao);
   if (Object.keys(credenciais).length === 0) return saved;
-  const request = { method: 'PUT', url: `${pathOf(contaId)}/credenciais`, data: credenciais };
+  const request = { ...requestTo(contaId, saved?.ambiente, '/credenciais'), method: 'PUT', data: credenciais };
   const { integracao: sealed } = await callApi(integracaoOutput, request);
   remember(queryClient, contaId, sealed);
   return sealed;
 }
 
+/** Whoever looks at that integração, by its ambiente or as the account's most real one, sees it as it is now. */
 function remember(queryClient: QueryClient, contaId: string, integracao: IntegracaoView | null): void {
-  queryClient.setQueryData(integracaoQuery(contaId).queryKey, { integracao });
-  void queryClient.invalidateQueries(contasTecnospeedQuery());
+  if (integracao) queryClient.setQueryData(integracaoQuery(contaId, integracao.ambiente).queryKey, { integracao });
+  const whole = integracaoQuery(contaId).queryKey;
+  const shown = queryClient.getQueryData(whole)?.integracao;
+  if (integracao && shown?.id === integracao.id) queryClient.setQueryData(whole, { integracao });
+  void refresh(queryClient, contaId);
+}
+
+/** Every integração of the account with what hangs on it, and the list of all accounts. */
+async function refresh(queryClient: QueryClient, contaId: string): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: [ROOT, contaId, 'integracao'] }),
+    queryClient.invalidateQueries(contasTecnospeedQuery()),
+  ]);
 }

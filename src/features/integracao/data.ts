@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BankAccess } from '@/bank/gateway';
 import { simulatedAccessPage, simulatedPage } from '@/bank/simulated-page';
+import { centavosFromDecimal } from '@/domain/money';
 import { getContaBancaria, listContasBancarias } from '@/features/conta-bancaria/data';
 import { holdTurns } from '@/features/convenio/use-cases/hold-turns';
 import { type Pista, takeTurn } from '@/features/convenio/use-cases/take-turn';
@@ -12,40 +13,76 @@ import { logger } from '@/lib/logger';
 import { isPublicHttps } from '@/lib/public-address';
 import type { Secret } from '@/lib/secret';
 import { open, SecretBoxError } from '@/lib/secret-box';
-import { type ContaTecnospeed, type IntegracaoView, integracaoView } from './schema';
+import type { ContaTecnospeed, EmAberto, IntegracaoView } from './schema';
+import { viewIntegracao } from './use-cases/view-integracao';
 
 const PARTS = {
   convenio: { include: { contadores: { orderBy: [{ ano: 'asc' }, { byte: 'asc' }] } } },
   credenciais: true,
 } as const satisfies Prisma.IntegracaoInclude;
-type Row = Prisma.IntegracaoGetPayload<{ include: typeof PARTS }>;
 
 /** What an envelope is bound to, so that one copied to another row opens nothing. */
 export function credencialBinding(credencialId: string, tipo: TipoCredencial): string {
   return `credencial:${credencialId}:${tipo}`;
 }
 
-/** The integração of an account as the outside sees it, or null while there is none. */
-export async function findIntegracao(tx: Tx, contaBancariaId: string): Promise<IntegracaoView | null> {
-  const row = await tx.integracao.findUnique({ where: { contaBancariaId }, include: PARTS });
-  return row && toView(row);
+/**
+ * The integração of an account as the outside sees it, or null while there is none. Without an `ambiente` it is the account's
+ * most real one: the enum's order is PRODUCAO, HOMOLOGACAO, SIMULADOR.
+ */
+export async function findIntegracao(
+  tx: Tx,
+  contaBancariaId: string,
+  ambiente?: Ambiente,
+): Promise<IntegracaoView | null> {
+  const where = { contaBancariaId, ...(ambiente && { ambiente }) };
+  const row = await tx.integracao.findFirst({ where, orderBy: { ambiente: 'asc' }, include: PARTS });
+  return row && viewIntegracao(row);
 }
 
 /** The same. Throws AppError CONFLICT, which says what to do first, while there is none. */
-export async function getIntegracao(tx: Tx, contaBancariaId: string): Promise<IntegracaoView> {
-  const view = await findIntegracao(tx, contaBancariaId);
+export async function getIntegracao(tx: Tx, contaBancariaId: string, ambiente?: Ambiente): Promise<IntegracaoView> {
+  const view = await findIntegracao(tx, contaBancariaId, ambiente);
   if (!view) throw new AppError('CONFLICT', 'Esta conta ainda não tem integração. Salve antes os dados do convênio.');
   return view;
 }
 
-/** Every account of the company with its integração, in the order in which the accounts were made. */
+/** The same, held until the transaction ends; those who issue over it are not waited for. Whoever holds the account too has locked it first. */
+export async function lockIntegracao(tx: Tx, contaBancariaId: string, ambiente?: Ambiente): Promise<IntegracaoView> {
+  const { id, ambiente: lane } = await getIntegracao(tx, contaBancariaId, ambiente);
+  await tx.$queryRaw`select 1 from integracao where id = ${id}::uuid for no key update`;
+  return getIntegracao(tx, contaBancariaId, lane);
+}
+
+/** Every account of the company with its integrações, the most real one first, in the order in which the accounts were made. */
 export async function listContasTecnospeed(tx: Tx): Promise<ContaTecnospeed[]> {
   const contas = await listContasBancarias(tx);
-  const integracoes = (await tx.integracao.findMany({ include: PARTS })).map(toView);
+  const integracoes = (await tx.integracao.findMany({ orderBy: { ambiente: 'asc' }, include: PARTS })).map(
+    viewIntegracao,
+  );
   return contas.map((conta) => ({
     conta,
-    integracao: integracoes.find(({ contaBancariaId }) => contaBancariaId === conta.id) ?? null,
+    integracoes: integracoes.filter(({ contaBancariaId }) => contaBancariaId === conta.id),
   }));
+}
+
+// Every state of a title that nothing is owed on any more.
+const ENCERRADOS = ['LIQUIDADO', 'BAIXADO', 'REJEITADO'] as const;
+
+/** What a deactivated integração has, or would have, to follow to its end. Throws AppError CONFLICT while there is none. */
+export async function getDesativacao(
+  tx: Tx,
+  contaBancariaId: string,
+  ambiente?: Ambiente,
+): Promise<{ integracao: IntegracaoView; emAberto: EmAberto }> {
+  await getContaBancaria(tx, contaBancariaId);
+  const integracao = await getIntegracao(tx, contaBancariaId, ambiente);
+  const [row] = await tx.$queryRaw<{ titulos: number; valor: string }[]>`
+    select count(*)::int as titulos, coalesce(sum(t.valor - t.abatimento), 0)::numeric(15, 2)::text as valor
+      from boleto b left join boleto_termos t on t.boleto_id = b.id and t.situacao = 'ATUAL'
+     where b.integracao_id = ${integracao.id}::uuid and b.situacao::text <> all(${[...ENCERRADOS]})`;
+  const { titulos = 0, valor = '0.00' } = row ?? {};
+  return { integracao, emAberto: { titulos, valor: centavosFromDecimal(valor) } };
 }
 
 type ConvenioKey = { ambiente: Ambiente; cooperativa: string; posto: string; codigoBeneficiario: string };
@@ -75,8 +112,11 @@ export async function getSimulatedAccess(tx: Tx, empresaId: string, contaBancari
 
 /** The page of all titles of an account at the simulated bank. Throws AppError NOT_FOUND unless that is where they are. */
 export async function getSimulatedTitulos(tx: Tx, contaBancariaId: string): Promise<string> {
-  const row = await tx.integracao.findUnique({ where: { contaBancariaId }, include: PARTS });
-  return orNoSimulator(row?.convenio.ambiente === 'SIMULADOR' ? simulatedPage(row.convenio) : null);
+  const row = await tx.integracao.findUnique({
+    where: { contaBancariaId_ambiente: { contaBancariaId, ambiente: 'SIMULADOR' } },
+    include: PARTS,
+  });
+  return orNoSimulator(row && simulatedPage(row.convenio));
 }
 
 function orNoSimulator(address: string | null): string {
@@ -89,6 +129,7 @@ export function canBeCalled(ambiente: Ambiente): boolean {
   return ambiente === 'SIMULADOR' || isPublicHttps(env().APP_URL);
 }
 
+type Selada = { id: string; tipo: TipoCredencial; envelope: string; candidata: boolean };
 type Acesso = {
   empresaId: string;
   apiId: string;
@@ -97,22 +138,41 @@ type Acesso = {
   cooperativa: string;
   posto: string;
   codigoBeneficiario: string;
-  credenciais: { id: string; tipo: TipoCredencial; envelope: string }[];
+  credenciais: Selada[];
 };
 
 /**
- * What the bank's gateway needs, secrets opened. `pista`: whether a person waits for the calls, which then go first. Throws
- * AppError NOT_FOUND, or CONFLICT when the credentials are missing or can no longer be opened.
+ * What the gateway needs to speak with the credentials that the bank accepted, secrets opened. `pista`: whether a person waits
+ * for the calls, which then go first. Throws AppError NOT_FOUND, or CONFLICT when the credentials are missing or can no longer
+ * be opened.
  */
-export async function loadBankAccess(tx: Tx, integracaoId: string, pista: Pista = 'INTERATIVA'): Promise<BankAccess> {
+export function loadBankAccess(tx: Tx, integracaoId: string, pista: Pista = 'INTERATIVA'): Promise<BankAccess> {
+  return loadAccess(tx, integracaoId, pista, (all) => all.filter(({ candidata }) => !candidata));
+}
+
+/** The same for a test: what was typed and not accepted yet, and for a secret that was not typed the accepted one. */
+export function loadAccessToTest(tx: Tx, integracaoId: string): Promise<BankAccess> {
+  return loadAccess(tx, integracaoId, 'INTERATIVA', (all) => {
+    const typed = all.filter(({ candidata }) => candidata);
+    return [...typed, ...all.filter(({ tipo }) => !typed.some((each) => each.tipo === tipo))];
+  });
+}
+
+async function loadAccess(
+  tx: Tx,
+  integracaoId: string,
+  pista: Pista,
+  choose: (all: Selada[]) => Selada[],
+): Promise<BankAccess> {
   const [row] = await tx.$queryRaw<Acesso[]>`
     select i.empresa_id as "empresaId", i.api_id as "apiId", v.id as "convenioId", v.ambiente::text, v.cooperativa, v.posto,
       v.codigo_beneficiario as "codigoBeneficiario",
-      (select coalesce(json_agg(json_build_object('id', c.id, 'tipo', c.tipo, 'envelope', c.envelope)), '[]')
+      (select coalesce(json_agg(json_build_object('id', c.id, 'tipo', c.tipo, 'envelope', c.envelope, 'candidata', c.candidata)), '[]')
          from credencial c where c.integracao_id = i.id) as credenciais
     from integracao i join convenio v on v.id = i.convenio_id where i.id = ${integracaoId}::uuid`;
   if (!row) throw new AppError('NOT_FOUND', 'Não encontramos esta integração.');
   const { empresaId, convenioId, ambiente, cooperativa, posto, codigoBeneficiario, apiId } = row;
+  const credenciais = choose(row.credenciais);
   return {
     convenioId,
     ambiente,
@@ -120,9 +180,9 @@ export async function loadBankAccess(tx: Tx, integracaoId: string, pista: Pista 
     posto,
     codigoBeneficiario,
     apiId,
-    chave: openCredencial(row, 'CHAVE'),
-    segredo: openCredencial(row, 'SEGREDO'),
-    edicao: edicaoOf(row.credenciais),
+    chave: openCredencial(credenciais, 'CHAVE'),
+    segredo: openCredencial(credenciais, 'SEGREDO'),
+    edicao: edicaoOf(credenciais),
     vez: (ate) => takeTurn({ empresaId, convenioId, ambiente }, pista, ate),
     desacelerar: (ms) => holdTurns({ empresaId, convenioId, ambiente }, ms),
   };
@@ -145,9 +205,10 @@ export async function loadAccessOfTitle(
   );
 }
 
-/** The `edicao` of the credentials that are saved now; see BankAccess. */
+/** The `edicao` of the accepted credentials as they are now; see BankAccess. */
 export async function getEdicao(tx: Tx, integracaoId: string): Promise<string> {
-  return edicaoOf(await tx.credencial.findMany({ where: { integracaoId }, select: { tipo: true, envelope: true } }));
+  const where = { integracaoId, candidata: false };
+  return edicaoOf(await tx.credencial.findMany({ where, select: { tipo: true, envelope: true } }));
 }
 
 // Sealing the same secret twice gives two envelopes.
@@ -158,8 +219,8 @@ function edicaoOf(credenciais: { tipo: TipoCredencial; envelope: string }[]): st
 
 const NOMES = { CHAVE: 'a Chave', SEGREDO: 'o Segredo' } as const;
 
-function openCredencial(row: Pick<Acesso, 'credenciais'>, tipo: TipoCredencial): Secret {
-  const credencial = row.credenciais.find((each) => each.tipo === tipo);
+function openCredencial(credenciais: readonly Selada[], tipo: TipoCredencial): Secret {
+  const credencial = credenciais.find((each) => each.tipo === tipo);
   const field = tipo.toLowerCase();
   if (!credencial) {
     const fields = { [field]: `Informe ${NOMES[tipo]}.` };
@@ -173,44 +234,4 @@ function openCredencial(row: Pick<Acesso, 'credenciais'>, tipo: TipoCredencial):
     const fields = { [field]: `Informe ${NOMES[tipo]} de novo.` };
     throw new AppError('CONFLICT', 'As credenciais guardadas não puderam ser abertas. Informe-as de novo.', fields);
   }
-}
-
-function toView(row: Row): IntegracaoView {
-  const { convenio } = row;
-  const { pausadoEm, pausadoMotivo, pausadoCampo } = convenio;
-  return integracaoView.parse({
-    id: row.id,
-    contaBancariaId: row.contaBancariaId,
-    situacao: row.situacao,
-    ambiente: convenio.ambiente,
-    convenio: {
-      id: convenio.id,
-      numero: convenio.numero,
-      carteira: convenio.carteira,
-      numeroRemessa: convenio.numeroRemessa,
-      cnab: convenio.cnab,
-      webhookContratadoEm: convenio.webhookContratadoEm?.toISOString() ?? null,
-      webhookProblema: convenio.webhookProblema,
-      pausa: pausadoEm && { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '', campo: pausadoCampo },
-    },
-    webservice: {
-      versaoApi: row.versaoApi,
-      estacao: row.estacao,
-      apiId: row.apiId,
-      chave: credencialView(row, 'CHAVE'),
-      segredo: credencialView(row, 'SEGREDO'),
-    },
-    regras: row.regras,
-    numeracao: {
-      tipo: convenio.numeracao,
-      byte: convenio.byteGeracao,
-      sequencias: convenio.contadores.map(({ ano, byte, ultimo }) => ({ ano, byte, ultimo })),
-    },
-    testadaEm: row.testadaEm?.toISOString() ?? null,
-  });
-}
-
-function credencialView(row: Row, tipo: TipoCredencial) {
-  const credencial = row.credenciais.find((each) => each.tipo === tipo);
-  return credencial ? { definidaEm: credencial.definidaEm.toISOString(), dica: credencial.dica } : null;
 }

@@ -108,6 +108,10 @@ export const regrasSchema = z.object(
 export type Regras = z.infer<typeof regrasSchema>;
 
 const ambiente = z.enum(['PRODUCAO', 'HOMOLOGACAO', 'SIMULADOR'], 'Escolha o ambiente.');
+export type Ambiente = z.infer<typeof ambiente>;
+
+/** Which integração of an account is meant; left out: its most real one. */
+export const integracaoChoice = z.object({ ambiente: ambiente.optional() });
 
 /** Who makes the nosso número of the boletos issued from now on; `proximoSequencial` left out: goes on where it stands. */
 export const numeracaoSchema = z.discriminatedUnion(
@@ -134,6 +138,8 @@ export const numeracaoSchema = z.discriminatedUnion(
 export const integracaoInput = z.object(
   {
     ambiente,
+    /** The one that was seen, 0 where there was none: an older one is a conflict. Left out: nothing is compared. */
+    versao: z.int('Recarregue a página.').min(0, 'Recarregue a página.').optional(),
     convenio: z.object(
       {
         numero: pastedNumber(/^\d{1,20}$/, 'Informe o número do convênio: a conta corrente sem o dígito.'),
@@ -143,6 +149,12 @@ export const integracaoInput = z.object(
           .min(0, 'Informe 0 ou mais.')
           .max(9_999_999, 'O número da remessa tem até 7 dígitos.'),
         cnab: z.literal(400, 'No Sicredi o CNAB é 400.'),
+        /** Days after the due date on which the bank writes an unpaid title off by itself; left out: stays as it is. */
+        diasBaixaAutomatica: z
+          .int('Informe em quantos dias o banco baixa um boleto vencido.')
+          .min(1, 'Informe 1 ou mais dias.')
+          .max(999, 'Informe no máximo 999 dias.')
+          .optional(),
       },
       'Informe os dados do convênio.',
     ),
@@ -165,12 +177,33 @@ export const integracaoInput = z.object(
 );
 export type IntegracaoInput = z.infer<typeof integracaoInput>;
 
+/** The stages of a test at the bank, in their order: each is asked only when the one before it was answered. */
+const ETAPAS_TESTE = ['CHAVE', 'LOGIN', 'BENEFICIARIO', 'POSTO'] as const;
+
+/**
+ * What a test found out. `campo`: the field that is to be mended (chave, segredo, apiId, cooperativa, posto, codigoBeneficiario),
+ * null where the bank's answer does not tell; `mensagem` names every one it may be.
+ */
+export const testeFeito = z.object({
+  em: z.iso.datetime(),
+  etapas: z.array(
+    z.object({
+      etapa: z.enum(ETAPAS_TESTE),
+      resultado: z.enum(['ACEITA', 'RECUSADA', 'SEM_RESPOSTA', 'NAO_PERGUNTADA']),
+      campo: z.string().nullable(),
+      mensagem: z.string().nullable(),
+    }),
+  ),
+});
+export type TesteFeito = z.infer<typeof testeFeito>;
+
 const credencialView = z.object({ definidaEm: z.iso.datetime(), dica: z.string() });
 
 /** Secrets leave only as "defined then, ends in ••42". */
 export const integracaoView = z.object({
   id: z.uuid(),
   contaBancariaId: z.uuid(),
+  versao: z.int(),
   situacao: z.enum(['EM_CONFIGURACAO', 'INTEGRADA', 'COM_PROBLEMA', 'DESATIVADA']),
   ambiente,
   convenio: z.object({
@@ -179,6 +212,7 @@ export const integracaoView = z.object({
     carteira: z.string(),
     numeroRemessa: z.int(),
     cnab: z.int(),
+    diasBaixaAutomatica: z.int(),
     webhookContratadoEm: z.iso.datetime().nullable(),
     /** What is wrong with the webhook contract at the bank, as it was last read. */
     webhookProblema: z.string().nullable(),
@@ -190,6 +224,8 @@ export const integracaoView = z.object({
     apiId: z.string(),
     chave: credencialView.nullable(),
     segredo: credencialView.nullable(),
+    /** Typed, and not accepted by the bank yet; the ones above stay at work until then. */
+    candidatas: z.object({ chave: credencialView.nullable(), segredo: credencialView.nullable() }),
   }),
   regras: regrasSchema,
   numeracao: z.object({
@@ -200,14 +236,21 @@ export const integracaoView = z.object({
     sequencias: z.array(z.object({ ano: z.string(), byte: z.int(), ultimo: z.int() })),
   }),
   testadaEm: z.iso.datetime().nullable(),
+  ultimoTeste: testeFeito.nullable(),
 });
 export type IntegracaoView = z.infer<typeof integracaoView>;
 
 /** Null until the account's integração is saved for the first time. */
 export const integracaoOutput = z.object({ integracao: integracaoView.nullable() });
 
-/** An account of the list "Contas TecnoSpeed". `integracao`: null while nobody has begun it. */
-const contaTecnospeed = z.object({ conta: contaBancariaOutput, integracao: integracaoView.nullable() });
+/** What a deactivated integração still has to follow to its end: open titles and their sum. */
+const emAberto = z.object({ titulos: z.int(), valor: z.int().transform(centavos) });
+export type EmAberto = z.infer<typeof emAberto>;
+
+export const desativacaoOutput = z.object({ integracao: integracaoView, emAberto });
+
+/** An account of the list "Contas TecnoSpeed". `integracoes`: one for each ambiente that somebody has begun, the most real one first. */
+const contaTecnospeed = z.object({ conta: contaBancariaOutput, integracoes: z.array(integracaoView) });
 export type ContaTecnospeed = z.infer<typeof contaTecnospeed>;
 
 export const contasTecnospeedOutput = z.object({ contas: z.array(contaTecnospeed) });

@@ -2,14 +2,15 @@ import { Button, Group, Paper, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FailureAlert } from '@/components/failure-alert';
+import type { Ambiente } from '@/features/integracao/schema';
 import { type PedidoWebhook, useAskWebhook } from '../client';
 import type { WebhookView } from '../schema';
 
-type Props = { contaId: string; webhook: WebhookView; admin: boolean };
+type Props = { contaId: string; ambiente: Ambiente | undefined; webhook: WebhookView; admin: boolean };
 
 /** What a person may do about the announcements, and what became of it. */
-export function WebhookActions({ contaId, webhook: { situacao, acessoFunciona }, admin }: Props) {
-  const { mutate, isPending, variables, error, data } = useAskWebhook(contaId);
+export function WebhookActions({ contaId, ambiente, webhook: { situacao, acessoFunciona }, admin }: Props) {
+  const { mutate, isPending, variables, error, data } = useAskWebhook(contaId, ambiente);
   const [ending, setEnding] = useState(false);
   if (!admin || !acessoFunciona || situacao === 'SEM_ENDERECO_PUBLICO') return null;
   const ask = (pedido: PedidoWebhook) => {

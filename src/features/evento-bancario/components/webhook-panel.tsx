@@ -16,6 +16,7 @@ import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
 import { Panel } from '@/components/panel';
 import { TimeAgo } from '@/components/time-ago';
+import type { Ambiente } from '@/features/integracao/schema';
 import { webhookQuery } from '../client';
 import type { WebhookView } from '../schema';
 import { WebhookActions } from './webhook-actions';
@@ -31,13 +32,15 @@ const CHIPS: Record<WebhookView['situacao'], { label: string; color: string; ico
 
 type Props = {
   contaId: string;
+  /** Left out: the account's most real one. */
+  ambiente?: Ambiente | undefined;
   /** Whether the person may ask anything of the bank. */
   admin: boolean;
 };
 
 /** Whether the bank tells of payments as they happen, what is wrong if it does not, and the way to mend it. */
-export function WebhookPanel({ contaId, admin }: Props) {
-  const { data, error, refetch } = useQuery(webhookQuery(contaId));
+export function WebhookPanel({ contaId, ambiente, admin }: Props) {
+  const { data, error, refetch } = useQuery(webhookQuery(contaId, ambiente));
   if (data?.webhook === null) return null;
   const webhook = data?.webhook;
   return (
@@ -48,7 +51,7 @@ export function WebhookPanel({ contaId, admin }: Props) {
           <>
             <Lead webhook={webhook} />
             <WebhookFacts webhook={webhook} />
-            <WebhookActions contaId={contaId} webhook={webhook} admin={admin} />
+            <WebhookActions contaId={contaId} ambiente={ambiente} webhook={webhook} admin={admin} />
           </>
         ) : (
           !error && <LateSkeleton lines={2} label="Lendo o estado dos avisos" />

@@ -35,7 +35,12 @@ async function openForPerson(tx: Tx, convenioId: string) {
     select: {
       pausadoEm: true,
       pausadoMotivo: true,
-      integracoes: { where: { situacao: { in: ['INTEGRADA', 'COM_PROBLEMA'] } }, orderBy: { id: 'asc' }, take: 1 },
+      // In the enum's order, one in use first; one out of use goes on following its titles.
+      integracoes: {
+        where: { situacao: { not: 'EM_CONFIGURACAO' } },
+        orderBy: [{ situacao: 'asc' }, { id: 'asc' }],
+        take: 1,
+      },
     },
   });
   if (!convenio) throw new AppError('NOT_FOUND', 'Não encontramos este convênio.');

@@ -9,7 +9,7 @@ import { withEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import { logger } from '@/lib/logger';
 import { getIntegracao, loadBankAccess } from '../data';
-import { SEM_ENDERECO_PUBLICO } from '../schema';
+import { type Ambiente, SEM_ENDERECO_PUBLICO } from '../schema';
 import { checkWebhook } from './check-webhook';
 import { contractWebhook } from './contract-webhook';
 import { pauseUnlessReplaced } from './pause-unless-replaced';
@@ -22,11 +22,13 @@ export async function attendWebhook(
   context: Context,
   contaBancariaId: string,
   pedido: 'REGISTRAR' | 'VERIFICAR' | 'DESLIGAR',
+  ambiente?: Ambiente,
 ): Promise<void> {
   const { integracaoId, access } = await withEmpresa(context.empresaId, async (tx) => {
     await getContaBancaria(tx, contaBancariaId);
-    const { id, situacao, convenio } = await getIntegracao(tx, contaBancariaId);
-    if (situacao !== 'INTEGRADA' || convenio.pausa)
+    const { id, situacao, convenio } = await getIntegracao(tx, contaBancariaId, ambiente);
+    // One that is out of use goes on following what is open.
+    if ((situacao !== 'INTEGRADA' && situacao !== 'DESATIVADA') || convenio.pausa)
       throw new AppError('CONFLICT', 'O acesso desta conta ao Sicredi não está funcionando. Teste a conexão antes.');
     const expected = convenio.webhookContratadoEm !== null || convenio.webhookProblema !== null;
     if (!expected && pedido !== 'REGISTRAR')

@@ -1,38 +1,53 @@
 import { lockContaBancaria } from '@/features/conta-bancaria/data';
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
 import { advanceSequencia } from '@/features/convenio/use-cases/advance-sequencia';
+import { Prisma, type SituacaoBoleto } from '@/generated/prisma/client';
 import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, type Tx, withEmpresa } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError, type FieldErrors } from '@/lib/errors';
-import { findIntegracao, getIntegracao, isOfOtherEmpresa } from '../data';
-import type { IntegracaoInput, IntegracaoView } from '../schema';
+import { findIntegracao, getIntegracao, isOfOtherEmpresa, lockIntegracao } from '../data';
+import type { Ambiente, IntegracaoInput, IntegracaoView } from '../schema';
 
 /**
- * Saves how an account reaches its convênio. What the bank knows (ambiente, API ID) only changes while no boleto of the
- * integração is open and nothing that was asked about one waits for the bank, and then has to be tested again.
+ * Saves how an account reaches its convênio in one ambiente; its integrações of other ambientes are others' business. Where the
+ * account's identification was corrected, the integração moves to another convênio: only while no boleto of it is open and
+ * nothing that was asked about one waits for the bank, and it has to be tested again. Who saw an older version gets a conflict.
  */
 export async function saveIntegracao(
   context: Context,
   contaBancariaId: string,
-  input: IntegracaoInput,
+  { versao, ...input }: IntegracaoInput,
 ): Promise<IntegracaoView> {
   const { empresaId, agora } = context;
   try {
     return await withEmpresa(empresaId, async (tx) => {
       const conta = await lockContaBancaria(tx, contaBancariaId);
+      if (conta.desativadaEm)
+        throw new AppError(
+          'CONFLICT',
+          'Esta conta está desativada. Reative-a em Contas Bancárias antes de integrá-la.',
+        );
       const codigoBeneficiario = checkIdentification(conta, input);
-      const antes = await findIntegracao(tx, contaBancariaId);
+      const antes = await findToSave(tx, contaBancariaId, input.ambiente);
+      if (versao !== undefined) await requireLatest(tx, context, antes, versao);
       const convenioId = await saveConvenio(tx, context, { ...conta, codigoBeneficiario }, input);
       const moved = antes !== null && antes.convenio.id !== convenioId;
       if (moved) await requireNothingOpen(tx, antes.id);
       const retest = moved || antes?.webservice.apiId !== input.webservice.apiId;
       const data = { convenioId, ...input.webservice, regras: input.regras, atualizadaEm: agora };
       const { id } = await tx.integracao.upsert({
-        where: { contaBancariaId },
-        create: { ...data, empresaId, contaBancariaId, situacao: 'EM_CONFIGURACAO', criadaEm: agora },
-        update: { ...data, ...(retest && { situacao: 'EM_CONFIGURACAO', testadaEm: null }) },
+        where: { contaBancariaId_ambiente: { contaBancariaId, ambiente: input.ambiente } },
+        create: {
+          ...data,
+          ambiente: input.ambiente,
+          empresaId,
+          contaBancariaId,
+          situacao: 'EM_CONFIGURACAO',
+          criadaEm: agora,
+        },
+        update: { ...data, versao: { increment: 1 }, ...(retest && toBeTested(antes)) },
       });
       await recordAudit(tx, context, {
         acao: 'integracao.salva',
@@ -46,7 +61,7 @@ export async function saveIntegracao(
         const { byte, proximoSequencial } = numeracao;
         await advanceSequencia(tx, context, { convenioId, byte, proximoSequencial });
       }
-      return getIntegracao(tx, contaBancariaId);
+      return getIntegracao(tx, contaBancariaId, input.ambiente);
     });
   } catch (error) {
     // Two people saved the same convênio in the same instant; the other one is done now.
@@ -55,8 +70,30 @@ export async function saveIntegracao(
   }
 }
 
+/** What is there already, held: the version that is compared is the one that is replaced. */
+async function findToSave(tx: Tx, contaBancariaId: string, ambiente: Ambiente): Promise<IntegracaoView | null> {
+  const found = await findIntegracao(tx, contaBancariaId, ambiente);
+  return found && lockIntegracao(tx, contaBancariaId, ambiente);
+}
+
+async function requireLatest(tx: Tx, { ator }: Context, antes: IntegracaoView | null, versao: number): Promise<void> {
+  if (versao >= (antes?.versao ?? 0)) return;
+  const alvo = { alvoTipo: 'integracao', alvoId: antes?.id ?? '', acao: 'integracao.salva' };
+  const last = await tx.auditoria.findFirst({ where: alvo, orderBy: { id: 'desc' } });
+  const who = !last ? 'Outra pessoa' : last.atorId === ator.id ? 'Você, em outra janela,' : last.atorNome;
+  throw new AppError(
+    'CONFLICT',
+    `${who} salvou esta integração depois que você a abriu. Recarregue a página para ver o que mudou; nada foi gravado.`,
+  );
+}
+
+function toBeTested(antes: IntegracaoView | null) {
+  const situacao = antes?.situacao === 'DESATIVADA' ? ('DESATIVADA' as const) : ('EM_CONFIGURACAO' as const);
+  return { situacao, testadaEm: null, ultimoTeste: Prisma.DbNull };
+}
+
 /** The API ID and C. Estação repeat what the account says; a difference is a typing error here or there. */
-function checkIdentification(conta: ContaBancariaView, { ambiente, webservice }: IntegracaoInput): string {
+function checkIdentification(conta: ContaBancariaView, { ambiente, webservice }: Saved): string {
   const { codigoBeneficiario: codigo, cooperativa } = conta;
   const fields: FieldErrors = {};
   if (ambiente === 'SIMULADOR' && !env().SIMULADOR) {
@@ -77,6 +114,7 @@ function checkIdentification(conta: ContaBancariaView, { ambiente, webservice }:
   return codigo;
 }
 
+type Saved = Omit<IntegracaoInput, 'versao'>;
 type Identification = { cooperativa: string; posto: string; codigoBeneficiario: string };
 
 /** Finds or makes the row of this convênio and brings it up to date. Gives its id. */
@@ -84,7 +122,7 @@ async function saveConvenio(
   tx: Tx,
   { empresaId, agora }: Context,
   { cooperativa, posto, codigoBeneficiario }: Identification,
-  { ambiente, convenio, numeracao }: IntegracaoInput,
+  { ambiente, convenio, numeracao }: Saved,
 ): Promise<string> {
   const key = { ambiente, cooperativa, posto, codigoBeneficiario };
   if (await isOfOtherEmpresa(tx, empresaId, key)) {
@@ -94,8 +132,10 @@ async function saveConvenio(
       { codigoBeneficiario: 'Já está em uso por outra empresa.' },
     );
   }
+  const { diasBaixaAutomatica, ...dados } = convenio;
   const data = {
-    ...convenio,
+    ...dados,
+    ...(diasBaixaAutomatica !== undefined && { diasBaixaAutomatica }),
     ...(numeracao && { numeracao: numeracao.tipo }),
     ...(numeracao?.tipo === 'PROPRIA' && { byteGeracao: numeracao.byte }),
     atualizadoEm: agora,
@@ -117,20 +157,22 @@ async function requireNothingOpen(tx: Tx, integracaoId: string): Promise<void> {
 }
 
 async function refuseOpen(tx: Tx, integracaoId: string): Promise<void> {
-  const open = await tx.boleto.count({
-    where: { integracaoId, situacao: { notIn: ['LIQUIDADO', 'BAIXADO', 'REJEITADO'] } },
-  });
-  if (open > 0)
-    throw new AppError(
-      'CONFLICT',
-      `Esta integração tem ${open} boleto(s) em aberto no convênio atual. Espere que sejam pagos ou cancelados antes de mudar de ambiente.`,
-      { ambiente: 'Há boletos em aberto no ambiente atual.' },
-    );
+  const situacao = { notIn: ['LIQUIDADO', 'BAIXADO', 'REJEITADO'] satisfies SituacaoBoleto[] };
+  const open = await tx.boleto.count({ where: { integracaoId, situacao } });
+  if (open > 0) throw stillOpen(`${open} boleto(s) em aberto`, 'Espere que sejam pagos ou cancelados');
   const pedidos = await tx.boletoInstrucao.count({ where: { boleto: { integracaoId }, decididaEm: null } });
-  if (pedidos > 0)
-    throw new AppError(
-      'CONFLICT',
-      `O convênio atual ainda deve a resposta de ${pedidos} pedido(s) sobre boletos desta integração. Espere por ela, ou desista dos pedidos nas cobranças, antes de mudar de ambiente.`,
-      { ambiente: 'Há pedidos ao banco sem resposta no ambiente atual.' },
+  if (pedidos > 0) {
+    throw stillOpen(
+      `${pedidos} pedido(s) sem resposta do banco`,
+      'Espere por ela, ou desista dos pedidos nas cobranças,',
     );
+  }
+}
+
+function stillOpen(what: string, wait: string): AppError {
+  return new AppError(
+    'CONFLICT',
+    `Cooperativa, posto ou código do beneficiário da conta mudaram, e esta integração tem ${what} com os dados anteriores. ${wait} antes de salvá-la com os novos.`,
+    { codigoBeneficiario: `Há ${what} com os dados anteriores.` },
+  );
 }

@@ -1,90 +1,66 @@
 import { BankError } from '@/bank/errors';
 import type { BankAccess } from '@/bank/gateway';
 import { gatewayFor } from '@/bank/registry';
+import { allStages, failedAt, objectionIn, type Sondada } from '@/bank/sondagem';
 import { getContaBancaria } from '@/features/conta-bancaria/data';
-import { resumeConvenio } from '@/features/convenio/use-cases/resume-convenio';
-import { recordAudit } from '@/lib/audit';
+import { agora, hoje } from '@/lib/clock';
 import type { Context } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
-import { AppError } from '@/lib/errors';
+import { AppError, type FieldErrors } from '@/lib/errors';
 import { logger } from '@/lib/logger';
-import { getIntegracao, loadBankAccess } from '../data';
-import type { TesteView } from '../schema';
+import { getIntegracao, loadAccessToTest } from '../data';
+import type { Ambiente, TesteView } from '../schema';
 import { contractWebhook } from './contract-webhook';
+import { recordTeste } from './record-teste';
 
 /**
- * Asks the bank whether the saved credentials open its door. A yes puts the integração to work; a no says which field to
- * mend. The bank is called outside any transaction.
+ * Asks the bank, stage by stage, whether the saved access works: what was typed last, or else what is at work. A yes puts it to
+ * work; a no says which field to mend. The bank is called outside any transaction.
  */
-export async function testIntegracao(context: Context, contaBancariaId: string): Promise<TesteView> {
-  const { id, access } = await withEmpresa(context.empresaId, async (tx) => {
+export async function testIntegracao(context: Context, contaBancariaId: string, choice?: Ambiente): Promise<TesteView> {
+  const { ambiente, access } = await withEmpresa(context.empresaId, async (tx) => {
     const conta = await getContaBancaria(tx, contaBancariaId);
-    const integracao = await getIntegracao(tx, contaBancariaId);
-    if (integracao.webservice.apiId !== `${conta.codigoBeneficiario}${conta.cooperativa}`) {
+    const integracao = await getIntegracao(tx, contaBancariaId, choice);
+    const loaded = await loadAccessToTest(tx, integracao.id);
+    if (loaded.apiId !== `${conta.codigoBeneficiario}${conta.cooperativa}` || loaded.posto !== conta.posto) {
       throw new AppError(
         'CONFLICT',
         'Os dados da conta mudaram. Confira e salve a integração de novo antes de testar.',
       );
     }
-    return { id: integracao.id, access: await loadBankAccess(tx, integracao.id) };
+    return { ambiente: integracao.ambiente, access: loaded };
   });
 
-  try {
-    await gatewayFor(access).testConnection();
-  } catch (error) {
-    if (!(error instanceof BankError)) throw error;
-    await recordFailure(context, id, error);
-    throw appErrorFrom(error);
-  }
-  await recordSuccess(context, id, access.convenioId);
+  const etapas = await probe(context, access);
+  const ending = { ...context, agora: await agora() };
+  const teste = { contaBancariaId, ambiente, access, etapas };
+  await withEmpresa(context.empresaId, (tx) => recordTeste(tx, ending, teste));
+  const objection = objectionIn(etapas);
+  if (objection) throw appErrorFrom(objection);
   const webhook = await tryContract(context, access);
-  return { integracao: await withEmpresa(context.empresaId, (tx) => getIntegracao(tx, contaBancariaId)), webhook };
+  return {
+    integracao: await withEmpresa(context.empresaId, (tx) => getIntegracao(tx, contaBancariaId, ambiente)),
+    webhook,
+  };
 }
 
-function appErrorFrom(error: BankError): AppError {
-  if (error.kind === 'credentials') {
-    const fields = error.field
-      ? { [error.field]: error.message }
-      : { chave: 'Confira a Chave.', segredo: 'Confira o Segredo.' };
-    return new AppError('BANK_REFUSED', error.message, fields);
+async function probe(context: Context, access: BankAccess): Promise<Sondada[]> {
+  try {
+    return await gatewayFor(access).probe(hoje(context.agora));
+  } catch (error) {
+    // Without a gateway nothing was asked: no simulated bank here, or a Chave that cannot be sent.
+    if (!(error instanceof BankError)) throw error;
+    return allStages([failedAt('CHAVE', error)]);
   }
-  if (error.kind === 'rejected') return new AppError('BANK_REFUSED', error.message);
-  return new AppError('BANK_UNAVAILABLE', error.message);
 }
 
-/** Only a refusal says something about the integração; a bank that does not answer says nothing. */
-async function recordFailure(context: Context, id: string, error: BankError): Promise<void> {
-  await withEmpresa(context.empresaId, async (tx) => {
-    if (error.kind === 'credentials' || error.kind === 'rejected') {
-      await tx.integracao.update({ where: { id }, data: { situacao: 'COM_PROBLEMA', atualizadaEm: context.agora } });
-    }
-    await recordAudit(tx, context, {
-      acao: 'integracao.testada',
-      alvoTipo: 'integracao',
-      alvoId: id,
-      dados: { resultado: error.kind, campo: error.field, mensagem: error.message },
-    });
-  });
-}
-
-async function recordSuccess(context: Context, id: string, convenioId: string): Promise<void> {
-  const { agora } = context;
-  await withEmpresa(context.empresaId, async (tx) => {
-    const data = { situacao: 'INTEGRADA' as const, testadaEm: agora, atualizadaEm: agora };
-    await tx.integracao.update({ where: { id }, data });
-    await resumeConvenio(tx, context, { convenioId });
-    // The convênio's sweeps begin; one that failed before is worth trying again at once.
-    await tx.$executeRaw`
-      insert into varredura (convenio_id, empresa_id, tipo, proxima_em)
-      select ${convenioId}::uuid, ${context.empresaId}::uuid, tipo, ${agora} from unnest(enum_range(null::tipo_varredura)) as tipo
-      on conflict (convenio_id, tipo) do update set proxima_em = excluded.proxima_em where varredura.falha_em is not null`;
-    await recordAudit(tx, context, {
-      acao: 'integracao.testada',
-      alvoTipo: 'integracao',
-      alvoId: id,
-      dados: { resultado: 'INTEGRADA' },
-    });
-  });
+function appErrorFrom({ resultado, campos, mensagem }: Sondada): AppError {
+  const message = mensagem ?? 'O Sicredi não respondeu.';
+  if (resultado === 'SEM_RESPOSTA') return new AppError('BANK_UNAVAILABLE', message);
+  const [likeliest, ...others] = campos;
+  const fields: FieldErrors = likeliest ? { [likeliest]: message } : {};
+  for (const other of others) fields[other] = 'Pode ser este: o Sicredi não diz qual.';
+  return new AppError('BANK_REFUSED', message, fields);
 }
 
 /** A webhook that could not be contracted is no fault of the credentials: it is said, and asked for again from its panel. */

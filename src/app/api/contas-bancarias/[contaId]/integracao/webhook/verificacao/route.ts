@@ -1,16 +1,18 @@
 import { contaBancariaParams } from '@/features/conta-bancaria/schema';
 import { findWebhook } from '@/features/evento-bancario/data';
 import { webhookOutput } from '@/features/evento-bancario/schema';
+import { integracaoChoice } from '@/features/integracao/schema';
 import { attendWebhook } from '@/features/integracao/use-cases/attend-webhook';
 import { agora } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 import { route } from '@/lib/route';
 
 export const POST = route(
-  { papel: 'admin', params: contaBancariaParams, output: webhookOutput },
-  async ({ context, params: { contaId } }) => {
-    await attendWebhook(context, contaId, 'VERIFICAR');
+  { papel: 'admin', params: contaBancariaParams, query: integracaoChoice, output: webhookOutput },
+  async ({ context, params: { contaId }, query }) => {
+    await attendWebhook(context, contaId, 'VERIFICAR', query.ambiente);
     const now = await agora();
-    return { body: { webhook: await withEmpresa(context.empresaId, (tx) => findWebhook(tx, contaId, now)) } };
+    const read = withEmpresa(context.empresaId, (tx) => findWebhook(tx, contaId, now, query.ambiente));
+    return { body: { webhook: await read } };
   },
 );
