@@ -1,8 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET as getConfiguracoes, PUT as putConfiguracoes } from '@/app/api/configuracoes/cobrancas/route';
+import {
+  POST as deactivateConta,
+  DELETE as reactivateConta,
+} from '@/app/api/contas-bancarias/[contaId]/desativacao/route';
 import { GET as getConta, PUT as putConta } from '@/app/api/contas-bancarias/[contaId]/route';
 import { GET as listContas, POST as postConta } from '@/app/api/contas-bancarias/route';
-import { contaBancariaOutput, contasBancariasOutput } from '@/features/conta-bancaria/schema';
+import { contaBancariaOutput, contasBancariasOutput, IDENTIFICACAO } from '@/features/conta-bancaria/schema';
+import type { IntegracaoView } from '@/features/integracao/schema';
 import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao';
 import { withEmpresa } from '@/lib/db';
 import { asOwner } from '../support/as-owner';
@@ -25,6 +30,43 @@ const read = async (contaId: string) =>
   contaBancariaOutput.parse((await callRoute(getConta, { cookie, params: { contaId } })).body);
 const auditOf = (alvoId: string) =>
   withEmpresa(person.context.empresaId, (tx) => tx.auditoria.findMany({ where: { alvoId }, orderBy: { id: 'asc' } }));
+
+const deactivate = (contaId: string, as = cookie) =>
+  callRoute(deactivateConta, { method: 'POST', cookie: as, params: { contaId } });
+const reactivate = (contaId: string, as = cookie) =>
+  callRoute(reactivateConta, { method: 'DELETE', cookie: as, params: { contaId } });
+
+/** An account with its código, and its integração in that ambiente. */
+async function integrated(codigo: string, ...ambientes: string[]) {
+  const conta = await created({ codigoBeneficiario: codigo });
+  const webservice = { versaoApi: 'V3', estacao: '0165', apiId: `${codigo}0165` };
+  const integracoes: IntegracaoView[] = [];
+  for (const ambiente of ambientes) {
+    integracoes.push(await saveIntegracao(person.context, conta.id, integracaoOf({ webservice, ambiente })));
+  }
+  return { conta, integracoes, typed: { ...CONTA, conta: conta.conta, codigoBeneficiario: codigo, versao: 1 } };
+}
+const setSituacao = (id: string, situacao: string) =>
+  asOwner('update integracao set situacao = $2::situacao_integracao, testada_em = criada_em where id = $1', [
+    id,
+    situacao,
+  ]);
+let nossoNumero = 262_000_000;
+const setBoleto = (id: string, situacao: string) => {
+  nossoNumero += 1;
+  return asOwner(
+    `update boleto set situacao = $2::situacao_boleto, nosso_numero = $3, linha_digitavel = repeat('1', 47),
+       codigo_barras = repeat('1', 44), registrado_em = criado_em where id = $1`,
+    [id, situacao, String(nossoNumero)],
+  );
+};
+const situacoesOf = async (contaId: string) =>
+  (
+    await asOwner(
+      'select ambiente, situacao, testada_em is not null as testada from integracao where conta_bancaria_id = $1 order by ambiente',
+      [contaId],
+    )
+  ).rows;
 
 let next = 20_000;
 async function created(changes: object = {}) {
@@ -126,12 +168,28 @@ describe('editing an account', () => {
     expect((await states()).rows).toEqual([{ situacao: 'EM_CONFIGURACAO', testada_em: null }]);
   });
 
-  it('once boletos were issued, what the bank knows it by stays; the rest may still be corrected', async () => {
-    const { id, conta } = await created({ codigoBeneficiario: '30003' });
-    const webservice = { versaoApi: 'V3', estacao: '0165', apiId: '300030165' };
-    const integracao = await saveIntegracao(person.context, id, integracaoOf({ webservice }));
-    await insertBoleto(person.context, integracao);
-    const same = { ...CONTA, conta, codigoBeneficiario: '30003', versao: 1 };
+  it('every integração of it is put back into configuration, but one out of use stays out of use', async () => {
+    const { conta, integracoes, typed } = await integrated('30010', 'PRODUCAO', 'HOMOLOGACAO', 'SIMULADOR');
+    const [producao, homologacao, ensaio] = integracoes;
+    await setSituacao(producao?.id ?? '', 'INTEGRADA');
+    await setSituacao(homologacao?.id ?? '', 'DESATIVADA');
+    await setSituacao(ensaio?.id ?? '', 'COM_PROBLEMA');
+    expect(await edit(conta.id, { ...typed, codigoBeneficiario: '30011' })).toMatchObject({ status: 200 });
+    expect(await situacoesOf(conta.id)).toEqual([
+      { ambiente: 'PRODUCAO', situacao: 'EM_CONFIGURACAO', testada: false },
+      { ambiente: 'HOMOLOGACAO', situacao: 'DESATIVADA', testada: false },
+      { ambiente: 'SIMULADOR', situacao: 'EM_CONFIGURACAO', testada: false },
+    ]);
+  });
+
+  it('once real boletos were issued, what the bank knows it by stays; the rest may still be corrected', async () => {
+    const { conta, integracoes, typed } = await integrated('30003', 'HOMOLOGACAO', 'PRODUCAO');
+    const [, producao] = integracoes;
+    if (producao) await insertBoleto(person.context, producao);
+    expect((await read(conta.id)).usos).toMatchObject([
+      { ambiente: 'PRODUCAO', boletos: 1, emAberto: 1 },
+      { ambiente: 'HOMOLOGACAO', boletos: 0, emAberto: 0 },
+    ]);
     const changes = {
       cooperativa: '0166',
       posto: '03',
@@ -139,8 +197,9 @@ describe('editing an account', () => {
       codigoBeneficiario: '30004',
       documento: '12ABC34501DE35',
     };
+    expect(Object.keys(changes).toSorted()).toEqual([...IDENTIFICACAO].toSorted());
     for (const [field, value] of Object.entries(changes)) {
-      const answer = await edit(id, { ...same, [field]: value });
+      const answer = await edit(conta.id, { ...typed, [field]: value });
       expect(answer, field).toMatchObject({
         status: 409,
         body: {
@@ -148,11 +207,110 @@ describe('editing an account', () => {
         },
       });
     }
-    expect(await edit(id, { ...same, digito: '0', bairro: 'Floresta' })).toMatchObject({
+    expect(await edit(conta.id, { ...typed, digito: '0', bairro: 'Floresta' })).toMatchObject({
       status: 200,
       body: { digito: '0' },
     });
   });
+
+  it('rehearsed boletos are no obstacle to a correction, and an open one goes on at its own convênio', async () => {
+    const { conta, integracoes, typed } = await integrated('30020', 'HOMOLOGACAO', 'SIMULADOR');
+    const [homologacao, ensaio] = integracoes;
+    if (!homologacao || !ensaio) throw new Error('not integrated');
+    const paid = await insertBoleto(person.context, homologacao);
+    await setBoleto(paid.id, 'LIQUIDADO');
+    await insertBoleto(person.context, ensaio);
+    for (const { id } of integracoes) await setSituacao(id, 'INTEGRADA');
+    expect(await edit(conta.id, { ...typed, codigoBeneficiario: '30021' })).toMatchObject({
+      status: 200,
+      body: { codigoBeneficiario: '30021' },
+    });
+    expect(await situacoesOf(conta.id)).toEqual([
+      { ambiente: 'HOMOLOGACAO', situacao: 'EM_CONFIGURACAO', testada: false },
+      { ambiente: 'SIMULADOR', situacao: 'INTEGRADA', testada: true },
+    ]);
+    const convenio = await asOwner('select codigo_beneficiario as codigo from convenio where id = $1', [
+      ensaio.convenio.id,
+    ]);
+    expect(convenio.rows).toEqual([{ codigo: '30020' }]);
+  });
+});
+
+describe('deactivating an account', () => {
+  it('takes it out of use and back, leaves who did it, and does nothing twice', async () => {
+    const { id, versao } = await created();
+    expect(await deactivate(id)).toMatchObject({ status: 200, body: { id, desativadaEm: expect.any(String), versao } });
+    const first = (await read(id)).desativadaEm;
+    await deactivate(id);
+    expect((await read(id)).desativadaEm).toBe(first);
+    expect(await reactivate(id)).toMatchObject({ status: 200, body: { desativadaEm: null } });
+    await reactivate(id);
+    expect((await auditOf(id)).map(({ acao }) => acao)).toEqual([
+      'conta-bancaria.criada',
+      'conta-bancaria.desativada',
+      'conta-bancaria.reativada',
+    ]);
+  });
+
+  it.each(['INTEGRADA', 'COM_PROBLEMA'])(
+    'is refused while an integração is %s, and says what to do first',
+    async (situacao) => {
+      const { conta, integracoes } = await integrated(
+        situacao === 'INTEGRADA' ? '30030' : '30031',
+        'PRODUCAO',
+        'SIMULADOR',
+      );
+      await setSituacao(integracoes[1]?.id ?? '', situacao);
+      expect(await deactivate(conta.id)).toMatchObject({
+        status: 409,
+        body: { error: { message: expect.stringContaining('Contas TecnoSpeed › Desativar') } },
+      });
+      expect(await read(conta.id)).toMatchObject({ desativadaEm: null });
+      await setSituacao(integracoes[1]?.id ?? '', 'DESATIVADA');
+      expect((await deactivate(conta.id)).status).toBe(200);
+    },
+  );
+
+  it.each(['PENDENTE', 'ENVIANDO', 'INCERTO', 'REGISTRADO', 'PROTESTO', 'NEGATIVADO'])(
+    'is refused while a boleto is %s, also of an integração out of use',
+    async (situacao) => {
+      const { conta, boleto } = await withBoletoOfDeactivated(situacao);
+      expect(await deactivate(conta.id)).toMatchObject({
+        status: 409,
+        body: { error: { message: expect.stringContaining('boletos em aberto') } },
+      });
+      await setBoleto(boleto.id, 'BAIXADO');
+      expect((await deactivate(conta.id)).status).toBe(200);
+    },
+  );
+
+  it.each(['LIQUIDADO', 'BAIXADO', 'REJEITADO'])('a boleto that is %s does not stand in the way', async (situacao) => {
+    const { conta } = await withBoletoOfDeactivated(situacao);
+    expect((await deactivate(conta.id)).status).toBe(200);
+  });
+
+  it('is not for who may not administer, nor for another company', async () => {
+    const { id } = await created();
+    const clerk = await cookieOf(await createPerson('financeiro'));
+    expect((await deactivate(id, clerk)).status).toBe(403);
+    const stranger = await cookieOf(await createPerson());
+    expect(await deactivate(id, stranger)).toMatchObject({ status: 404 });
+    await deactivate(id);
+    expect(await reactivate(id, stranger)).toMatchObject({ status: 404 });
+    expect((await read(id)).desativadaEm).not.toBeNull();
+  });
+
+  let code = 31_000;
+  async function withBoletoOfDeactivated(situacao: string) {
+    code += 1;
+    const { conta, integracoes } = await integrated(String(code), 'PRODUCAO');
+    const [producao] = integracoes;
+    if (!producao) throw new Error('not integrated');
+    const boleto = await insertBoleto(person.context, producao);
+    await setBoleto(boleto.id, situacao);
+    await setSituacao(producao.id, 'DESATIVADA');
+    return { conta, boleto };
+  }
 });
 
 describe('the billing settings', () => {

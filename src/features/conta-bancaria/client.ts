@@ -43,3 +43,15 @@ export function useSaveContaBancaria(id: string | null) {
     },
   });
 }
+
+/** Takes an account out of use (true) or back into it. Throws ApiError; CONFLICT says what has to be done first. */
+export function useDeactivateContaBancaria(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (off: boolean) =>
+      callApi(contaBancariaOutput, { method: off ? 'POST' : 'DELETE', url: `/contas-bancarias/${id}/desativacao` }),
+    onSuccess: (conta) => queryClient.setQueryData(contaBancariaQuery(id).queryKey, conta),
+    // Also after a refusal: what stands in the way is shown from the account itself.
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [ROOT] }),
+  });
+}

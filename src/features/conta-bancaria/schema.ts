@@ -94,6 +94,23 @@ const versao = z.int('Informe a versão da conta que você está editando.').min
 export const contaBancariaEdit = z.preprocess(splitDigito, z.object({ ...fields, versao }, 'Envie os dados da conta.'));
 export type ContaBancariaEdit = z.infer<typeof contaBancariaEdit>;
 
+/** What the bank knows an account by, and its boletos with it. */
+export const IDENTIFICACAO = ['cooperativa', 'posto', 'conta', 'codigoBeneficiario', 'documento'] as const;
+
+/** One use of an account: how its integração in an ambiente stands, and what was issued over it. */
+const usoDaConta = z.object({
+  ambiente: z.enum(['PRODUCAO', 'HOMOLOGACAO', 'SIMULADOR']),
+  /** As people see it: one whose convênio the bank refuses has a problem, whatever the last test said. */
+  situacao: z.enum(['EM_CONFIGURACAO', 'INTEGRADA', 'COM_PROBLEMA', 'DESATIVADA']),
+  /** Boletos that were ever issued and that are open, each counted up to CONTADO_ATE. */
+  boletos: z.int(),
+  emAberto: z.int(),
+});
+export type UsoDaConta = z.infer<typeof usoDaConta>;
+
+/** Beyond it boletos are not counted one by one: "1000 ou mais" says as much. */
+export const CONTADO_ATE = 1000;
+
 export const contaBancariaOutput = z.object({
   id: z.uuid(),
   banco: z.string(),
@@ -114,9 +131,26 @@ export const contaBancariaOutput = z.object({
   versao: z.int(),
   criadaEm: z.iso.datetime(),
   atualizadaEm: z.iso.datetime(),
+  /** Null while it is in use; a deactivated one issues nothing and is not offered. */
+  desativadaEm: z.iso.datetime().nullable(),
+  /** The most real one first; empty until the account is being integrated. */
+  usos: z.array(usoDaConta),
 });
 export type ContaBancariaView = z.infer<typeof contaBancariaOutput>;
 
 export const contasBancariasOutput = z.object({ contas: z.array(contaBancariaOutput) });
 
 export const contaBancariaParams = z.object({ contaId: z.uuid() });
+
+/** What was issued over an account: what the bank really knows, and what was only rehearsed or sent to its place for tests. */
+export function countBoletos(usos: readonly UsoDaConta[]): { reais: number; ensaiados: number } {
+  const sum = (some: readonly UsoDaConta[]) => some.reduce((total, { boletos }) => total + boletos, 0);
+  const real = usos.filter(({ ambiente }) => ambiente === 'PRODUCAO');
+  return { reais: sum(real), ensaiados: sum(usos) - sum(real) };
+}
+
+/** What has to be done before an account can be deactivated; null when nothing stands in the way. */
+export function blockerOfDesativacao(usos: readonly UsoDaConta[]): 'EM_USO' | 'EM_ABERTO' | null {
+  if (usos.some(({ situacao }) => situacao === 'INTEGRADA' || situacao === 'COM_PROBLEMA')) return 'EM_USO';
+  return usos.some(({ emAberto }) => emAberto > 0) ? 'EM_ABERTO' : null;
+}

@@ -1,24 +1,61 @@
-import { Alert, Group, SimpleGrid } from '@mantine/core';
+import { Group, SimpleGrid } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ClipboardEvent } from 'react';
-import { FormSelect } from '@/components/form-select';
 import { FormText } from '@/components/form-text';
+import { OndeEncontro } from '@/components/onde-encontro';
 import { Section } from '@/components/section';
 import { writeField } from '@/components/text-field';
-import { tidyCep } from '@/domain/cep';
 import { tidyDocumento } from '@/domain/documento';
-import { UFS } from '../schema';
-import { type ContaField, type ContaValues, formatCodigo, ROTULOS, splitConta } from './conta-bancaria-values';
+import { CodigoField } from './codigo-field';
+import { type ContaField, type ContaValues, ROTULOS, splitConta } from './conta-bancaria-values';
+import { EnderecoFields } from './endereco-fields';
+import { travado } from './travado';
 
 type Form = UseFormReturnType<ContaValues>;
-type Props = { form: Form; codigoRequired: boolean };
+type Props = {
+  form: Form;
+  codigoRequired: boolean;
+  /** What the bank knows the account by can be read only. */
+  travada: boolean;
+};
 
 /** The fields of an account: what the bank knows it by, whose it is, where they are. */
-export function ContaBancariaFields({ form, codigoRequired }: Props) {
+export function ContaBancariaFields({ form, codigoRequired, travada }: Props) {
   const field = (name: ContaField) => ({ form, name, label: ROTULOS[name] });
+  const fixed = travado(travada);
+  return (
+    <>
+      <Section legend="Conta no Sicredi (748)">
+        <SimpleGrid cols={2}>
+          <FormText {...field('cooperativa')} {...fixed} inputMode="numeric" description="4 dígitos" />
+          <FormText {...field('posto')} {...fixed} description="2 caracteres" format={(typed) => typed.toUpperCase()} />
+        </SimpleGrid>
+        <OndeEncontro campo="Cooperativa e posto">
+          No aplicativo ou no internet banking do Sicredi, junto do número da conta: a cooperativa tem quatro dígitos e
+          o posto, ou agência, dois. Também estão em qualquer boleto já emitido, em “Agência/Código do Beneficiário”: no
+          formato 0165.02.12345, a cooperativa é 0165 e o posto, 02.
+        </OndeEncontro>
+        <NumeroFields form={form} travada={travada} />
+        <CodigoField form={form} required={codigoRequired} travada={travada} />
+      </Section>
+      <Section legend="Titular">
+        <FormText {...field('titular')} autoComplete="organization" description="Como está no banco" mb="md" />
+        <FormText
+          {...field('documento')}
+          {...fixed}
+          format={tidyDocumento}
+          description="Com ou sem pontos; pode ter letras"
+        />
+      </Section>
+      <EnderecoFields form={form} />
+    </>
+  );
+}
+
+/** Conta and dígito, two fields that a whole account is pasted into at once. */
+function NumeroFields({ form, travada }: { form: Form; travada: boolean }) {
   const split = (typed: string): boolean => {
-    const parts = splitConta(typed);
+    const parts = travada ? null : splitConta(typed);
     if (!parts) return false;
     writeField(form, 'conta', parts.conta);
     writeField(form, 'digito', parts.digito);
@@ -29,64 +66,31 @@ export function ContaBancariaFields({ form, codigoRequired }: Props) {
   };
   return (
     <>
-      <Section legend="Conta no Sicredi (748)">
-        <SimpleGrid cols={2} mb="md">
-          <FormText {...field('cooperativa')} inputMode="numeric" description="4 dígitos" />
-          <FormText {...field('posto')} description="2 caracteres" />
-        </SimpleGrid>
-        <Group align="flex-start" wrap="nowrap" mb="md">
-          <FormText
-            {...field('conta')}
-            inputMode="numeric"
-            description="Ou cole inteira: 12345-6"
-            style={{ flex: 1 }}
-            onPaste={pasteConta}
-            onBlur={(event) => split(event.currentTarget.value)}
-          />
-          <FormText {...field('digito')} description="Verificador" w={{ base: 100, sm: 140 }} />
-        </Group>
-        <CodigoField form={form} required={codigoRequired} />
-      </Section>
-      <Section legend="Titular">
-        <FormText {...field('titular')} autoComplete="organization" description="Como está no banco" mb="md" />
-        <FormText {...field('documento')} format={tidyDocumento} />
-      </Section>
-      <Section legend="Endereço do titular">
-        <FormText {...field('cep')} format={tidyCep} inputMode="numeric" autoComplete="postal-code" maw={180} mb="md" />
-        <FormText {...field('logradouro')} autoComplete="address-line1" mb="md" />
-        <SimpleGrid cols={{ base: 1, xs: 2 }} mb="md">
-          <FormText {...field('numero')} />
-          <FormText {...field('complemento')} autoComplete="address-line2" label="Complemento (opcional)" />
-        </SimpleGrid>
-        <FormText {...field('bairro')} autoComplete="address-level3" mb="md" />
-        <Group align="flex-start" wrap="nowrap">
-          <FormText {...field('cidade')} autoComplete="address-level2" style={{ flex: 1 }} />
-          <FormSelect {...field('uf')} data={UFS} searchable selectFirstOptionOnChange w={100} />
-        </Group>
-      </Section>
-    </>
-  );
-}
-
-function CodigoField({ form, required }: { form: Form; required: boolean }) {
-  return (
-    <>
-      <FormText
-        form={form}
-        name="codigoBeneficiario"
-        format={formatCodigo}
-        inputMode="numeric"
-        label={required ? ROTULOS.codigoBeneficiario : `${ROTULOS.codigoBeneficiario} (opcional)`}
-        description={
-          required ? 'Ou código do cliente, informado pelo banco: até 5 dígitos' : 'Necessário para integrar a conta'
-        }
-      />
-      {required && (
-        <Alert color="yellow" icon={<IconAlertTriangle aria-hidden />} mt="sm">
-          Se o Sicredi não especificou um valor, é comum que seja o número da conta sem o dígito verificador. Mas ele
-          pode ser diferente quando foi pedido um novo beneficiário para a conta: confirme o valor com o banco.
-        </Alert>
-      )}
+      <Group align="flex-start" wrap="nowrap" mt="md">
+        <FormText
+          form={form}
+          name="conta"
+          label={ROTULOS.conta}
+          inputMode="numeric"
+          description={travada ? 'Sem o dígito' : 'Ou cole inteira: 12345-6'}
+          style={{ flex: 1 }}
+          {...travado(travada)}
+          onPaste={pasteConta}
+          onBlur={(event) => split(event.currentTarget.value)}
+        />
+        <FormText
+          form={form}
+          name="digito"
+          label={ROTULOS.digito}
+          description="Verificador"
+          w={{ base: 100, sm: 140 }}
+        />
+      </Group>
+      <div style={{ marginBottom: 'var(--mantine-spacing-md)' }}>
+        <OndeEncontro campo="Conta e dígito">
+          No aplicativo ou no internet banking do Sicredi, em dados da conta. Em 12345-6, a conta é 12345 e o dígito, 6.
+        </OndeEncontro>
+      </div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { tidyCep } from '@/domain/cep';
 import { tidyDocumento } from '@/domain/documento';
-import type { ContaBancariaView } from '../schema';
+import { CONTADO_ATE, type ContaBancariaView } from '../schema';
 
 /** What people correct in an account, in the order of the form, and what each is called on screen. */
 export const ROTULOS = {
@@ -32,15 +32,32 @@ export function contaValues(conta: ContaBancariaView | null): ContaValues {
   return { ...values, documento: tidyDocumento(values.documento), cep: tidyCep(values.cep) };
 }
 
-/** "12345-6" → both parts; null for anything else. */
+/** What stands in the form otherwise than it is saved. */
+export function changedValues(typed: ContaValues, saved: ContaValues): Partial<ContaValues> {
+  return Object.fromEntries(CONTA_FIELDS.filter((field) => typed[field] !== saved[field]).map((f) => [f, typed[f]]));
+}
+
+/** "12345-6" → both parts, whichever dash was pasted; null for anything else. */
 export function splitConta(typed: string): { conta: string; digito: string } | null {
-  const match = /^\s*([\d.\s]+)-\s*(\w{1,2})\s*$/.exec(typed);
-  if (!match) return null;
-  return { conta: (match[1] ?? '').replace(/\D/g, ''), digito: (match[2] ?? '').toUpperCase() };
+  const match = /^\s*([\d.\s]+)[-–—]\s*(\w{1,2})\s*$/.exec(typed);
+  const conta = (match?.[1] ?? '').replace(/\D/g, '');
+  return conta ? { conta, digito: (match?.[2] ?? '').toUpperCase() } : null;
 }
 
 /** Five digits, as the bank writes the code; anything else stays as typed. */
 export function formatCodigo(typed: string): string {
   const bare = typed.replace(/[\s.-]/g, '');
   return /^\d{1,5}$/.test(bare) ? bare.padStart(5, '0') : typed;
+}
+
+/** The code that an account has as a rule: its number without the dígito. Null where that is no code, for its length. */
+export function suggestCodigo(conta: string): string | null {
+  const codigo = formatCodigo(splitConta(conta)?.conta ?? conta);
+  return /^\d{5}$/.test(codigo) && Number(codigo) > 0 ? codigo : null;
+}
+
+/** "1 boleto", "12 boletos"; from where they are no longer counted, "1.000 ou mais boletos". */
+export function countInWords(boletos: number): string {
+  if (boletos >= CONTADO_ATE) return `${CONTADO_ATE.toLocaleString('pt-BR')} ou mais boletos`;
+  return boletos === 1 ? '1 boleto' : `${boletos} boletos`;
 }

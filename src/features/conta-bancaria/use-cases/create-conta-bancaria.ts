@@ -2,7 +2,7 @@ import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, withEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import { toContaBancariaView } from '../data';
+import { getContaBancaria } from '../data';
 import type { ContaBancariaInput, ContaBancariaView } from '../schema';
 
 /** Registers an account of the company at the bank. The same account twice is a conflict. */
@@ -19,12 +19,13 @@ export async function createContaBancaria(context: Context, input: ContaBancaria
         alvoId: row.id,
         dados: { ...input },
       });
-      return toContaBancariaView(row);
+      return getContaBancaria(tx, row.id);
     });
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     throw new AppError('CONFLICT', 'Esta conta já está cadastrada.', {
-      conta: 'Já existe uma conta com esta cooperativa, posto e número.',
+      conta:
+        'Já existe uma conta com esta cooperativa, posto e número. Se estiver desativada, reative-a em Contas Bancárias.',
     });
   }
 }

@@ -6,26 +6,28 @@ import { IconCheck, IconChevronRight } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { FormErrorSummary } from '@/components/form-error-summary';
+import { FormRestored } from '@/components/form-restored';
 import { FormSelect } from '@/components/form-select';
 import { useApiForm } from '@/components/use-api-form';
 import { configuracaoQuery, useSaveConfiguracao } from '../client';
-import { configuracaoInput } from '../schema';
+import { type ConfiguracaoView, configuracaoInput } from '../schema';
 
 const CONTAS_TECNOSPEED = '/configuracoes/financeiro/cobrancas/contas-tecnospeed';
 
-/** The partner and the default form of charge, and from there the way to the accounts. */
+/** The partner and the default form of charge; once they are saved, the way to the partner's accounts. */
 export function ConfiguracaoForm() {
   const { data } = useSuspenseQuery(configuracaoQuery());
   const save = useSaveConfiguracao();
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: {
-      integracaoParceiro: data.integracaoParceiro ?? '',
-      formaCobrancaPadrao: data.formaCobrancaPadrao ?? '',
-    },
+    initialValues: valuesOf(data),
     validate: schemaResolver(configuracaoInput, { sync: true }),
   });
   const api = useApiForm({ form, draft: 'configuracao-cobrancas' });
+  const parceiro = form.useWatchValue('integracaoParceiro');
+  const forma = form.useWatchValue('formaCobrancaPadrao');
+  const saved = valuesOf(data);
+  const changed = parceiro !== saved.integracaoParceiro || forma !== saved.formaCobrancaPadrao;
   const submit = form.onSubmit((values) => {
     api.clear();
     save.mutate(values, { onError: api.failed });
@@ -34,13 +36,14 @@ export function ConfiguracaoForm() {
   return (
     <Stack gap="lg" maw={640}>
       <form onSubmit={submit} noValidate>
+        <FormRestored restored={api.restored} />
         <FormErrorSummary {...api.summary} />
         <Stack gap="lg">
           <FormSelect
             form={form}
             name="integracaoParceiro"
             label="Integração parceiro"
-            description="Por onde as cobranças chegam ao banco"
+            description="Por onde as cobranças chegam ao banco. Com TecnoSpeed, cada boleto é registrado no Sicredi na hora, sem enviar arquivos."
             placeholder="Escolha"
             data={[{ value: 'TECNOSPEED', label: 'TecnoSpeed' }]}
           />
@@ -54,15 +57,22 @@ export function ConfiguracaoForm() {
             {...form.getInputProps('formaCobrancaPadrao')}
           >
             <Stack gap="xs" mt="xs">
-              <Radio value="BOLETO" label="Boleto" />
+              <Radio
+                value="BOLETO"
+                label="Boleto"
+                description="O cliente paga pela linha digitável ou pelo código de barras"
+              />
               <Radio
                 value="BOLETO_HIBRIDO"
                 label="Boleto híbrido (boleto + Pix)"
-                description="O mesmo título pode ser pago pela linha digitável ou pelo QR Code do Pix"
+                description="O mesmo título também pode ser pago pelo QR Code do Pix. Precisa estar contratado na cobrança do Sicredi: sem isso, o banco recusa o boleto. Confirme com o gerente"
               />
             </Stack>
           </Radio.Group>
           <Group justify="flex-end">
+            <Text size="sm" c="dimmed" role="status">
+              {changed && saved.integracaoParceiro !== '' && 'Há alterações que ainda não foram salvas.'}
+            </Text>
             <Button type="submit" loading={save.isPending}>
               Salvar
             </Button>
@@ -70,29 +80,45 @@ export function ConfiguracaoForm() {
         </Stack>
       </form>
       <div role="status">
-        {save.isSuccess && (
+        {save.isSuccess && !changed && (
           <Alert color="teal" icon={<IconCheck aria-hidden />} title="Configurações salvas">
-            O próximo passo é integrar a conta do Sicredi em{' '}
+            Agora vá a{' '}
             <Anchor component={Link} href={CONTAS_TECNOSPEED} c="inherit" inherit>
               Contas TecnoSpeed
-            </Anchor>
-            .
+            </Anchor>{' '}
+            e integre a conta do Sicredi.
           </Alert>
         )}
       </div>
-      <Paper withBorder p="md">
-        <Group justify="space-between" wrap="nowrap">
-          <div>
-            <Anchor component={Link} href={CONTAS_TECNOSPEED} fw={600}>
-              Contas TecnoSpeed
-            </Anchor>
-            <Text size="sm" c="dimmed">
-              As contas bancárias que podem emitir cobranças, com o estado da integração
-            </Text>
-          </div>
-          <IconChevronRight style={{ flexShrink: 0 }} aria-hidden />
-        </Group>
-      </Paper>
+      {saved.integracaoParceiro ? (
+        <ContasTecnospeed />
+      ) : (
+        <Text size="sm" c="dimmed">
+          A opção Contas TecnoSpeed aparece aqui depois que você escolher a integração parceiro e salvar.
+        </Text>
+      )}
     </Stack>
   );
+}
+
+function ContasTecnospeed() {
+  return (
+    <Paper withBorder p="md">
+      <Group justify="space-between" wrap="nowrap">
+        <div>
+          <Anchor component={Link} href={CONTAS_TECNOSPEED} fw={600}>
+            Contas TecnoSpeed
+          </Anchor>
+          <Text size="sm" c="dimmed">
+            As contas bancárias que podem emitir cobranças, com o estado da integração
+          </Text>
+        </div>
+        <IconChevronRight style={{ flexShrink: 0 }} aria-hidden />
+      </Group>
+    </Paper>
+  );
+}
+
+function valuesOf({ integracaoParceiro, formaCobrancaPadrao }: ConfiguracaoView) {
+  return { integracaoParceiro: integracaoParceiro ?? '', formaCobrancaPadrao: formaCobrancaPadrao ?? '' };
 }
