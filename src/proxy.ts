@@ -13,8 +13,8 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  // The payer's link is a capability: no other site and no search engine may learn it.
-  if (request.nextUrl.pathname.startsWith('/pagar/')) {
+  // A payer's or an account holder's link is a capability: no other site and no search engine may learn it.
+  if (/^\/(?:pagar|titular)\//.test(request.nextUrl.pathname)) {
     response.headers.set('referrer-policy', 'no-referrer');
     response.headers.set('x-robots-tag', 'noindex, nofollow');
   }

@@ -1,6 +1,9 @@
-/** Who does something: a person, an API key, the worker, or the bank through what it told us. */
+/**
+ * Who does something: a person, an API key, the worker, the bank through what it told us, or the titular of an account, who came
+ * through a link and has no account here (`id` is the link's).
+ */
 export type Ator = {
-  tipo: 'PESSOA' | 'CHAVE_API' | 'WORKER' | 'BANCO';
+  tipo: 'PESSOA' | 'CHAVE_API' | 'WORKER' | 'BANCO' | 'TITULAR';
   id: string | null;
   nome: string;
 };

@@ -103,7 +103,7 @@ describe('by text', () => {
   it.each([
     [`/pagar/${LEAK}`, '/pagar/[token]'],
     [`https://erp.example/pagar/${LEAK}/pdf?x=1`, 'https://erp.example/pagar/[token]/pdf?x=1'],
-    [`/credenciais/${LEAK}`, '/credenciais/[token]'],
+    [`/titular/${LEAK}`, '/titular/[token]'],
     [`POST /api/webhooks/sicredi/${LEAK} 200`, 'POST /api/webhooks/sicredi/[token] 200'],
     [`volta=%2Fpagar%2F${LEAK}`, 'volta=%2Fpagar%2F[token]'],
     [`Bearer ${LEAK}`, 'Bearer [segredo]'],

@@ -26,7 +26,7 @@ const SECRET_KEYS = new Set([
   'xwebhooksecret',
 ]);
 
-const LINK_TOKEN = /((?:\/|%2F)(?:pagar|credenciais|webhooks(?:\/|%2F)sicredi)(?:\/|%2F))[^\s/?#&"'\\<>()%]+/gi;
+const LINK_TOKEN = /((?:\/|%2F)(?:pagar|titular|webhooks(?:\/|%2F)sicredi)(?:\/|%2F))[^\s/?#&"'\\<>()%]+/gi;
 const BEARER = /\b(bearer\s+)[\w.~+/=-]+/gi;
 const JWT = /\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g;
 const FORM_FIELD =

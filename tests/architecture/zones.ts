@@ -35,7 +35,7 @@ function bankZone([first = '', ...rest]: string[]): Zone {
   return { room: first === 'registry' ? 'bank-registry' : 'bank-port' };
 }
 
-/** `(painel)`, `(acesso)`, `api`, `(publico)`, `(publico)/pagar`, `(publico)/credenciais`; '' for files of `app/` itself. */
+/** `(painel)`, `(acesso)`, `api`, `(publico)`, `(publico)/pagar`, `(publico)/titular`; '' for files of `app/` itself. */
 function appArea(parts: string[]): string {
   if (parts.length < 2) return '';
   return parts[0] === '(publico)' && parts.length > 2 ? `(publico)/${parts[1]}` : (parts[0] ?? '');

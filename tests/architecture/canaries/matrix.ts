@@ -23,7 +23,7 @@ export const TARGETS = {
   client: '@/features/cobranca/client',
   component: '@/features/cobranca/components/cobranca-list',
   paginaPagamento: '@/features/pagina-pagamento/data',
-  integracao: '@/features/integracao/data',
+  titular: '@/features/titular/data',
   painel: '@/app/(painel)/cobrancas/row',
   pagar: '@/app/(publico)/pagar/[token]/amount',
   worker: '@/worker/registry',
@@ -37,7 +37,7 @@ export type TargetName = keyof typeof TARGETS;
 const OWN: TargetName[] = ['ownSchema', 'ownData', 'ownUseCase', 'ownJobs', 'ownClient', 'ownComponent', 'ownPdf'];
 const FEATURES: TargetName[] = [
   ...OWN,
-  ...(['schema', 'data', 'useCase', 'jobs', 'client', 'component', 'paginaPagamento', 'integracao'] as const),
+  ...(['schema', 'data', 'useCase', 'jobs', 'client', 'component', 'paginaPagamento', 'titular'] as const),
 ];
 const DOMAIN: TargetName[] = ['money', 'domain'];
 const SERVER: TargetName[] = [...DOMAIN, 'lib', 'browserLib'];
@@ -45,7 +45,7 @@ const BROWSER: TargetName[] = [...DOMAIN, 'browserLib'];
 const FEATURE_SERVER: TargetName[] = [
   ...SERVER,
   ...OWN,
-  ...(['port', 'registry', 'schema', 'data', 'useCase', 'paginaPagamento', 'integracao'] as const),
+  ...(['port', 'registry', 'schema', 'data', 'useCase', 'paginaPagamento', 'titular'] as const),
 ];
 const FEATURE_CLIENT: TargetName[] = [
   ...BROWSER,
@@ -92,9 +92,9 @@ export const TABLE: { row: string; path: string; text?: string; may: TargetName[
     may: [...BROWSER, 'paginaPagamento', 'pagar'],
   },
   {
-    row: 'app/(publico)/credenciais',
-    path: 'src/app/(publico)/credenciais/[token]/page.tsx',
-    may: [...BROWSER, 'integracao'],
+    row: 'app/(publico)/titular',
+    path: 'src/app/(publico)/titular/[token]/page.tsx',
+    may: [...BROWSER, 'titular'],
   },
   { row: 'app, shared frame', path: 'src/app/(publico)/layout.tsx', may: BROWSER },
   { row: 'app, shared frame', path: 'src/app/global-error.tsx', may: BROWSER },

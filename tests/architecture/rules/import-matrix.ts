@@ -53,13 +53,13 @@ const ROWS = {
     may: ['domain', 'lib:browser', 'noun:pagina-pagamento', 'app:own'],
     instead: "the payer's page knows only features/pagina-pagamento",
   },
-  'app/(publico)/credenciais': {
-    may: ['domain', 'lib:browser', 'noun:integracao', 'app:own'],
-    instead: "the account holder's page knows only features/integracao",
+  'app/(publico)/titular': {
+    may: ['domain', 'lib:browser', 'noun:titular', 'app:own'],
+    instead: "the account holder's page knows only features/titular",
   },
   'app, shared frame': {
     may: ['domain', 'lib:browser', 'app:own'],
-    instead: 'the frame around public pages holds no feature; put it in (painel), (acesso), pagar or credenciais',
+    instead: 'the frame around public pages holds no feature; put it in (painel), (acesso), pagar or titular',
   },
   worker: { may: ['lib', 'worker', 'feature:jobs'], instead: 'the worker only lists jobs; work belongs in a use case' },
   simulator: {
@@ -101,7 +101,7 @@ export function rowOf(file: SourceFile): keyof typeof ROWS | null {
 }
 
 function appRow(area: string, client: boolean): keyof typeof ROWS {
-  if (area === '(publico)/pagar' || area === '(publico)/credenciais') return `app/${area}`;
+  if (area === '(publico)/pagar' || area === '(publico)/titular') return `app/${area}`;
   if (area === '(painel)' || area === '(acesso)' || area === 'api') {
     return client ? 'app, signed in, use client' : 'app, signed in';
   }

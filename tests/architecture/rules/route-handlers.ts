@@ -12,6 +12,7 @@ const OWN_WAY: { folder: string; reason: string }[] = [
   { folder: 'src/app/api/instalacao/', reason: 'before the first company nobody can have a session' },
   { folder: 'src/app/api/health/', reason: 'asked by supervisors, without a session and without our error format' },
   { folder: 'src/app/api/pagar/', reason: 'a payer has no session: the link is what lets in' },
+  { folder: 'src/app/api/titular/', reason: 'the titular of an account has no session: the link is what lets in' },
   { folder: 'src/app/api/metrics/', reason: 'plain text for a collector' },
 ];
 
