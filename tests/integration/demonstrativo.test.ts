@@ -11,6 +11,7 @@ import {
 } from '@tests/support/settlement';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { GET } from '@/app/api/cobrancas/[cobrancaId]/demonstrativo/route';
+import { simularEncargos } from '@/domain/boleto/encargos/simular-encargos';
 import { addDays, formatLocalDate, localDate } from '@/domain/local-date';
 import type { DemonstrativoView } from '@/features/boleto/schema';
 import { regrasSchema } from '@/features/integracao/schema';
@@ -67,6 +68,23 @@ describe('GET /api/cobrancas/[cobrancaId]/demonstrativo', () => {
     const { demonstrativo } = (await ask(one.cobrancaId, dia)).body as DemonstrativoView;
     expect(demonstrativo?.linhas[2]?.texto).toContain(`por 30 dias, contados desde ${formatLocalDate(vencimento)}`);
     expect(demonstrativo?.ressalvas[0]).toMatchObject({ codigo: 'ESTIMATIVA' });
+  });
+
+  it('gives what every day is computed from, so that a simulation says what the API says of any of them', async () => {
+    const one = await issueCharge(company);
+    await payQuietly(one, 'PIX', { valorCentavos: 12_345 });
+    await sweepLater(bank(), company);
+    const { conta } = (await ask(one.cobrancaId)).body as DemonstrativoView;
+    if (!conta) throw new Error('nothing to simulate');
+    const simulados = simularEncargos(conta.termos, conta.pagamentos);
+    for (const { dia, total, demonstrativo } of [0, 9, 10, 11, 14, 40, 70].flatMap((index) => simulados[index] ?? [])) {
+      const { demonstrativo: told } = (await ask(one.cobrancaId, dia)).body as DemonstrativoView;
+      expect(told?.total).toBe(total);
+      expect(told?.linhas).toEqual(demonstrativo.linhas.map(({ tipo, valor, texto }) => ({ tipo, valor, texto })));
+    }
+    await payQuietly(one, 'PIX');
+    await sweepLater(bank(), company);
+    expect((await ask(one.cobrancaId)).body).toMatchObject({ conta: null });
   });
 
   it('takes off the discount that runs, until its last day', async () => {

@@ -197,8 +197,8 @@ export async function getDemonstrativo(
   if (!isDiaAlcancavel(dia, hoje)) {
     throw new AppError('INVALID_INPUT', DIA_DISTANTE, { dia: DIA_DISTANTE });
   }
-  if ('motivo' in conta) return { demonstrativo: null, motivo: conta.motivo };
-  return { demonstrativo: devidoEm(conta.termos, dia, conta.pagamentos), motivo: null };
+  if ('motivo' in conta) return { conta: null, demonstrativo: null, motivo: conta.motivo };
+  return { conta, demonstrativo: devidoEm(conta.termos, dia, conta.pagamentos), motivo: null };
 }
 
 /** What an instruction asks for. */

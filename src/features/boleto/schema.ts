@@ -99,8 +99,43 @@ export function porQueSemValor({ situacao, boleto }: Devedora): string | null {
 const day = z.iso.date();
 const centavos = z.int();
 
+const quantia = centavos.transform((valor) => valor as Centavos);
+const dia = day.transform((value) => value as LocalDate);
+const pontosBase = z.int();
+const emReais = <T extends string>(tipo: T) => z.object({ tipo: z.literal(tipo), valor: quantia });
+const emPercentual = <T extends string>(tipo: T) => z.object({ tipo: z.literal(tipo), pontosBase });
+
+/** What every sum of a cobrança is made from (domain/boleto/encargos), so that a browser can make them too. */
+const contaSchema = z.object({
+  termos: z.object({
+    valor: quantia,
+    vencimento: dia,
+    abatimento: quantia,
+    juros: z
+      .discriminatedUnion('tipo', [
+        emReais('VALOR_DIA'),
+        emPercentual('PERCENTUAL_MES'),
+        emPercentual('PERCENTUAL_DIA'),
+      ])
+      .nullable(),
+    multa: z.discriminatedUnion('tipo', [emReais('VALOR'), emPercentual('PERCENTUAL')]).nullable(),
+    descontos: z
+      .array(
+        z.discriminatedUnion('tipo', [
+          emReais('VALOR').extend({ ate: dia }),
+          emPercentual('PERCENTUAL').extend({ ate: dia }),
+        ]),
+      )
+      .readonly(),
+    descontoPorDia: quantia.nullable(),
+  }),
+  pagamentos: z.array(z.object({ dia, valor: quantia })),
+});
+
 /** What a cobrança costs on a day: the lines add up to the total, amounts in centavos; or why nothing is owed. */
 export const demonstrativoSchema = z.object({
+  /** Null where nothing is owed. */
+  conta: contaSchema.nullable(),
   demonstrativo: z
     .object({
       dia: day,

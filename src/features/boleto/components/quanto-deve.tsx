@@ -14,6 +14,7 @@ import { demonstrativoQuery } from '../client';
 import { type DemonstrativoView, porQueSemValor } from '../schema';
 import { ContaDoDia } from './conta-do-dia';
 import { DiaField } from './dia-field';
+import { SimuladorEncargosCobranca } from './simulador-encargos-cobranca';
 
 type Soma = NonNullable<DemonstrativoView['demonstrativo']>;
 
@@ -31,6 +32,9 @@ function Devida({ cobranca }: { cobranca: CobrancaDetalhe }) {
   const [last, setLast] = useState<Soma | null>(null);
   const soma = data?.demonstrativo ?? null;
   if (soma && soma !== last) setLast(soma);
+  const [conta, setConta] = useState(data?.conta ?? null);
+  // The latest that was told, also while another day is asked for; the same account keeps the chart as it is.
+  if (data?.conta && JSON.stringify(data.conta) !== JSON.stringify(conta)) setConta(data.conta);
   const shown = soma ?? last;
   return (
     <Panel
@@ -47,6 +51,7 @@ function Devida({ cobranca }: { cobranca: CobrancaDetalhe }) {
       ) : (
         !error && <LateSkeleton lines={3} label="Calculando o valor" />
       )}
+      {conta && <SimuladorEncargosCobranca conta={conta} hoje={hoje} />}
     </Panel>
   );
 }

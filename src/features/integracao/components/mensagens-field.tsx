@@ -1,39 +1,49 @@
 import { Text, Textarea } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useState } from 'react';
-import { Section } from '@/components/section';
 import { textField } from '@/components/text-field';
-import { linesOf, MAX_CARACTERES, MAX_LINHAS, type RegrasFormValues } from './regras-values';
+import { linesOf, type RegrasFormValues } from './regras-values';
 
-/** The messages of a boleto, one per line, counted while they are typed. */
-export function MensagensField({ form }: { form: UseFormReturnType<RegrasFormValues> }) {
-  const [lines, setLines] = useState(() => linesOf(form.getValues().mensagens));
-  form.watch('mensagens', ({ value }) => setLines(linesOf(String(value))));
+const MAX_CARACTERES = 80;
+
+type Props = {
+  form: UseFormReturnType<RegrasFormValues>;
+  name: 'mensagens' | 'informativos';
+  text: string;
+  label: string;
+  /** Where the bank prints it. */
+  description: string;
+  max: number;
+};
+
+/** Lines that the bank prints on a boleto, counted while they are typed. */
+export function MensagensField({ form, name, text, label, description, max }: Props) {
+  const lines = linesOf(text);
   const used = lines.map(({ length }, index) => `linha ${index + 1}: ${length} de ${MAX_CARACTERES}`);
-  const tooMuch = form.errors.mensagens ? '' : excess(lines);
+  const count = `${name}.contagem`;
+  const field = textField(form, name);
   return (
-    <Section legend="Mensagens">
+    <div>
       <Textarea
-        key={form.key('mensagens')}
-        label="Local de pagamento e instruções"
-        description={`O que o cliente lê no boleto, uma mensagem por linha: até ${MAX_LINHAS} linhas de ${MAX_CARACTERES} caracteres`}
+        key={form.key(name)}
+        label={label}
+        description={`${description} Até ${max} linhas de ${MAX_CARACTERES} caracteres`}
         autosize
-        minRows={4}
-        {...textField(form, 'mensagens')}
+        minRows={max}
+        {...field}
       />
-      <Text size="sm" c="dimmed" mt={4} className="tabular">
-        {lines.length} de {MAX_LINHAS} linhas{used.length > 0 && ` · ${used.join(' · ')}`}
+      <Text size="sm" c="dimmed" mt={4} className="tabular" id={count}>
+        {lines.length} de {max} linhas{used.length > 0 && ` · ${used.join(' · ')}`}
       </Text>
       <Text size="sm" c="red" role="status">
-        {tooMuch}
+        {form.errors[name] ? '' : excess(lines, max)}
       </Text>
-    </Section>
+    </div>
   );
 }
 
 // Said while typing, until the form says it.
-function excess(lines: string[]): string {
-  if (lines.length > MAX_LINHAS) return `São no máximo ${MAX_LINHAS} linhas.`;
+function excess(lines: string[], max: number): string {
+  if (lines.length > max) return `São no máximo ${max} linhas.`;
   const long = lines.flatMap(({ length }, index) => (length > MAX_CARACTERES ? [index + 1] : []));
   return long.length > 0 ? `Passa de ${MAX_CARACTERES} caracteres: linha ${long.join(', ')}.` : '';
 }

@@ -1,8 +1,8 @@
 import { SimpleGrid, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useState } from 'react';
 import { FormSelect } from '@/components/form-select';
 import { FormText } from '@/components/form-text';
+import { OndeEncontro } from '@/components/onde-encontro';
 import { Section } from '@/components/section';
 import type { IntegracaoView } from '../schema';
 import { sequenciaText } from './numeracao-values';
@@ -10,13 +10,14 @@ import type { RegrasFormValues } from './regras-values';
 
 const BYTES = ['2', '3', '4', '5', '6', '7', '8', '9'];
 
-type Props = { form: UseFormReturnType<RegrasFormValues>; numeracao: IntegracaoView['numeracao'] };
+type Props = {
+  form: UseFormReturnType<RegrasFormValues>;
+  values: RegrasFormValues['numeracao'];
+  numeracao: IntegracaoView['numeracao'];
+};
 
 /** Who makes the nosso número; the byte and the sequence are asked for only where it is the company. */
-export function NumeracaoFieldset({ form, numeracao }: Props) {
-  const [{ tipo, byte }, setShown] = useState(form.getValues().numeracao);
-  form.watch('numeracao.tipo', ({ value }) => setShown((before) => ({ ...before, tipo: String(value) })));
-  form.watch('numeracao.byte', ({ value }) => setShown((before) => ({ ...before, byte: String(value) })));
+export function NumeracaoFieldset({ form, values: { tipo, byte }, numeracao }: Props) {
   const andamento = sequenciaText(numeracao, byte);
   return (
     <Section legend="Nosso número">
@@ -50,10 +51,17 @@ export function NumeracaoFieldset({ form, numeracao }: Props) {
         )}
       </SimpleGrid>
       {tipo === 'PROPRIA' && (
-        <Text size="sm" c="dimmed" mt="md" className="tabular">
-          {andamento ? `${andamento}. ` : ''}Preencha o próximo sequencial se outro sistema já emitiu com este byte
-          neste ano; ele nunca volta atrás. Quando os 99.999 números do byte acabam, o sistema passa ao byte seguinte.
-        </Text>
+        <>
+          <OndeEncontro campo="o byte e o sequencial">
+            No último boleto que o outro sistema emitiu neste ano. Um nosso número como 26/200123-4 se lê assim: 26 é o
+            ano, 2 é o byte, 00123 é o sequencial e 4 é o dígito; o próximo sequencial seria 124. Se não há outro
+            sistema, use o byte 2 e deixe o sequencial em branco.
+          </OndeEncontro>
+          <Text size="sm" c="dimmed" mt="md" className="tabular">
+            {andamento ? `${andamento}. ` : ''}Preencha o próximo sequencial se outro sistema já emitiu com este byte
+            neste ano; ele nunca volta atrás. Quando os 99.999 números do byte acabam, o sistema passa ao byte seguinte.
+          </Text>
+        </>
       )}
     </Section>
   );
