@@ -15,14 +15,16 @@ const CAMPOS: Record<string, string> = {
 type Props = {
   /** Since when (an instant), why, and the field of the integração to mend, where it is known. */
   pausa: { desde: string; motivo: string; campo: string | null };
+  /** Which integração is to be mended. */
   contaBancariaId: string;
+  ambiente: string;
   agora: string;
   /** What is sent once the integração works again: "Esta cobrança será enviada". */
   oQueEspera: string;
 };
 
 /** Says why nothing is sent to the bank now, and where to mend it. Announced, since it changes by itself. */
-export function EnvioParado({ pausa, contaBancariaId, agora, oQueEspera }: Props) {
+export function EnvioParado({ pausa, contaBancariaId, ambiente, agora, oQueEspera }: Props) {
   const campo = pausa.campo ? CAMPOS[pausa.campo] : undefined;
   return (
     <Alert color="orange" icon={<IconPlayerPause aria-hidden />} title="O envio ao Sicredi está parado" role="status">
@@ -32,7 +34,7 @@ export function EnvioParado({ pausa, contaBancariaId, agora, oQueEspera }: Props
       </Text>
       <Anchor
         component={Link}
-        href={`/configuracoes/financeiro/cobrancas/contas-tecnospeed/${contaBancariaId}/integrar`}
+        href={`/configuracoes/financeiro/cobrancas/contas-tecnospeed/${contaBancariaId}/integrar?ambiente=${ambiente}`}
         size="sm"
         c="inherit"
       >

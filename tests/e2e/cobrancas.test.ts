@@ -34,13 +34,14 @@ describe('Nova cobrança in a browser', () => {
   it('is registered, shown with everything to pay it by, and turns to "Paga" without a reload', async () => {
     const page = await open();
     await page.goto(`${stack().url}/cobrancas`);
-    await expect(page.getByRole('main').getByText('Nenhuma cobrança ainda')).toBeVisible();
+    await expect(page.getByRole('main').getByText('Nenhuma cobrança de ensaio ainda')).toBeVisible();
     await page.getByRole('main').getByRole('link', { name: 'Nova cobrança' }).click();
     await fillNovaCobranca(page);
     await expect(page.getByLabel('CPF ou CNPJ')).toHaveValue('704.185.236-90');
     await expect(page.getByLabel('Valor')).toHaveValue(/^R\$\s1\.234,50$/);
     await page.getByRole('button', { name: 'Registrar cobrança' }).click();
     await expect(registrada(page)).toBeFocused();
+    await expect(page.getByRole('note', { name: 'Ensaio' })).toContainText('nada aqui é dinheiro de verdade');
     await expect(page.getByText(/^748\d\d\.\d{5} \d{5}\.\d{6} \d{5}\.\d{6} \d \d{14}$/)).toBeVisible();
     await expect(page.getByText(/^748\d{41}$/)).toBeVisible();
     await expect(page.getByText(/^000201.+6304[0-9A-F]{4}$/)).toBeVisible();
@@ -168,6 +169,25 @@ describe('Nova cobrança in a browser', () => {
     await expect(page.getByRole('combobox', { name: 'UF' })).toHaveValue('PR');
     await page.getByRole('button', { name: 'Registrar cobrança' }).click();
     await expect(registrada(page)).toBeVisible();
+  });
+
+  it('is not sent by Enter while nothing of the UFs is chosen, whether their list is open or not', async () => {
+    const page = await open();
+    await page.goto(`${stack().url}/cobrancas/nova`);
+    await page.getByLabel('Cidade').fill('Toledo');
+    await tabTo(page, 'UF');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('P');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('R');
+    await takeOption(page, 'PR');
+    const field = page.getByRole('combobox', { name: 'UF' });
+    await expect(field).toHaveValue('PR');
+    await expect(page.getByRole('alert').filter({ hasText: 'Há campos para corrigir' })).toHaveCount(0);
+    await expect(field).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('alert').filter({ hasText: 'Há campos para corrigir' })).toBeFocused();
   });
 
   it('is issued with the keyboard alone, from the list to the copied code', async () => {

@@ -275,7 +275,7 @@ describe('Conciliação in a browser', () => {
     await expect(pausa).toContainText('Nada é lido no banco');
     await expect(pausa.getByRole('link', { name: 'Corrigir a integração' })).toHaveAttribute(
       'href',
-      `/configuracoes/financeiro/cobrancas/contas-tecnospeed/${account.contaBancariaId}/integrar`,
+      `/configuracoes/financeiro/cobrancas/contas-tecnospeed/${account.contaBancariaId}/integrar?ambiente=SIMULADOR`,
     );
     const leituras = main.getByRole('region', { name: 'Leituras automáticas no Sicredi' });
     await expect(leituras).not.toContainText('Em dia');

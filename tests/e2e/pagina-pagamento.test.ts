@@ -92,6 +92,7 @@ describe("the payer's page", () => {
   it('turns to Pago by itself after the Pix was paid at the simulated bank', async () => {
     const page = await openPage(await newCobranca());
     await expect(page.getByText('R$ 1.250,00')).toBeVisible();
+    await expect(page.getByRole('note')).toContainText('nada aqui é dinheiro de verdade. Não pague.');
     await expect(situacao(page)).toContainText('Em aberto');
     await page.evaluate(() => document.body.setAttribute('data-not-reloaded', ''));
 
@@ -170,8 +171,8 @@ describe("the payer's page", () => {
       formaCobrancaPadrao: 'BOLETO',
     });
     const page = await openPage(await newCobranca({ forma: 'BOLETO' }));
-    await expect(page.getByRole('heading', { name: 'Pagar com boleto' })).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'Pagar com Pix' })).toHaveCount(0);
+    await expect(page.getByRole('heading', { name: 'Boleto do ensaio' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Pix do ensaio' })).toHaveCount(0);
     const bank = await openTitulo(page);
     await expect(bank.getByRole('button', { name: 'Pagar com Pix' })).toHaveCount(0);
     await bank.getByRole('button', { name: 'Pagar em outro banco' }).click();

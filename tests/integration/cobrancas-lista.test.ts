@@ -109,6 +109,8 @@ describe('GET /api/cobrancas/resumo', () => {
   it('adds up each state as the list shows it today', async () => {
     const answer = await callRoute(getResumo, { path: '/api/cobrancas/resumo', cookie });
     expect(answer.body).toEqual({
+      mundo: 'ensaio',
+      ambientes: ['SIMULADOR'],
       situacoes: [
         { situacao: 'RECUSADA', quantidade: 1, valor: 7_000 },
         { situacao: 'EM_ABERTO', quantidade: 2, valor: 25_000 },

@@ -196,11 +196,11 @@ describe('GET /api/conciliacao/csv', () => {
     const { response, text } = await download(looker, `convenio=${one.convenioId}&de=${addDays(dia, -9)}&ate=${dia}`);
     expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
     expect(response.headers.get('content-disposition')).toContain(`conciliacao-${addDays(dia, -9)}-a-${dia}.csv`);
-    expect(text.startsWith('\ufeffConvênio;Dia;')).toBe(true);
+    expect(text.startsWith('\ufeffConvênio;Ambiente;Dia;')).toBe(true);
     const rows = text.trimEnd().split('\r\n');
     const [ano, mes, day] = dia.split('-');
     const doDia = rows.filter((row) => row.includes(`;${day}/${mes}/${ano};`));
-    const ends = doDia.map((row) => row.split(';').slice(4).join(';'));
+    const ends = doDia.map((row) => row.split(';').slice(5).join(';'));
     expect(ends).toEqual([
       'Soma do dia;;;;;;;2450,00;1250,00;',
       `Pagamento;Só no banco;${alheio.nossoNumero};'-1;;;Rede Sicredi;1200,00;;`,
@@ -208,7 +208,7 @@ describe('GET /api/conciliacao/csv', () => {
       expect.stringMatching(/^Débito do banco;TARIFA LIQUIDACAO;\d{9};.*;-1,89;;$/),
       expect.stringMatching(/^Débito do banco;TARIFA LIQUIDACAO;\d{9};.*;-1,89;;$/),
     ]);
-    expect(doDia.every((row) => row.split(';')[2] === 'Diverge')).toBe(true);
+    expect(doDia.every((row) => row.split(';')[3] === 'Diverge')).toBe(true);
     expect(rows[1]).toMatch(/;Não sei: a lista não foi lida em dia;nunca;Soma do dia;/);
   });
 

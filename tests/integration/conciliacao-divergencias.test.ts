@@ -280,7 +280,7 @@ describe('GET and POST /api/conciliacao', () => {
     );
     expect(audit).toMatchObject([{ atorNome: 'Pessoa de Teste', dados: { dia: one.dia, nossoNumero: null } }]);
     const seen = (await get(looker)).body as ConciliacaoView;
-    expect(seen.convenios).toMatchObject([{ id: company.convenioId, simulado: true }]);
+    expect(seen.convenios).toMatchObject([{ id: company.convenioId, ambiente: 'SIMULADOR' }]);
     expect((await releitura(clerk, { ...body, dia: addDays(one.dia, 1) })).status).toBe(400);
   });
 

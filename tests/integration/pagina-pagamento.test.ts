@@ -17,7 +17,7 @@ import { replaceBoleto } from '@/features/instrucao/use-cases/replace-boleto';
 import { findPagina } from '@/features/pagina-pagamento/data';
 import { agora } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
-import { withEmpresa } from '@/lib/db';
+import { env } from '@/lib/env';
 
 /** Takes the place of the bank's PDF while a test sets it. */
 const stage: { pdf: ((access: BankAccess) => Promise<Uint8Array>) | null } = vi.hoisted(() => ({ pdf: null }));
@@ -167,10 +167,9 @@ describe('GET /api/pagar/[token]/pdf', () => {
     const charge = await issueCharge(other);
     const token = await tokenOf(charge);
     const cookie = await cookieOf(await addPerson(await other.context(), 'consulta'));
-    // The simulated bank has no turns.
-    await withEmpresa(other.empresaId, (tx) =>
-      tx.convenio.update({ where: { id: other.convenioId }, data: { ambiente: 'HOMOLOGACAO' } }),
-    );
+    // The simulated bank has no turns of its own accord.
+    const house: { SIMULADOR_RITMO?: number | undefined } = env();
+    house.SIMULADOR_RITMO = 10;
     const taken = `insert into vez_banco (convenio_id, empresa_id, por_segundo, proxima)
       values ($1, $2, 10, clock_timestamp() + interval '2 seconds')`;
     await asOwner(taken, [other.convenioId, other.empresaId]);
@@ -192,6 +191,7 @@ describe('GET /api/pagar/[token]/pdf', () => {
       expect(order).toEqual([2, 1]);
     } finally {
       stage.pdf = null;
+      house.SIMULADOR_RITMO = undefined;
     }
   });
 });

@@ -21,7 +21,7 @@ export async function fillNovaCobranca(page: Page, change: Record<string, string
 }
 
 /** Chooses the UF of a form as a keyboard does. */
-export async function chooseUf(page: Page, uf: string): Promise<void> {
+async function chooseUf(page: Page, uf: string): Promise<void> {
   const field = page.getByRole('combobox', { name: 'UF' });
   // Opened first: what is typed in the same instant can be forgotten by the list that opens.
   await field.click();
@@ -30,7 +30,7 @@ export async function chooseUf(page: Page, uf: string): Promise<void> {
   await takeOption(page, uf);
 }
 
-/** Enter takes the option that the list offers; before it does, Enter would send the form. */
+/** Enter takes the option that the list offers; before it does, Enter does nothing. */
 export async function takeOption(page: Page, name: string): Promise<void> {
   const option = page.getByRole('option', { name, exact: true });
   await expect(option).toHaveAttribute('data-combobox-selected', 'true');

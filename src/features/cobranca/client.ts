@@ -6,13 +6,19 @@ import {
   consultaSchema,
   type DecideCreditoInput,
   isUndecided,
+  type Mundo,
   paginaCobrancasSchema,
   resumoCobrancasSchema,
   type SituacaoParaPessoas,
 } from './schema';
 
 /** What the list is narrowed to; it lives in the address. */
-export type FiltroCobrancas = { situacao: SituacaoParaPessoas[]; busca: string };
+export type FiltroCobrancas = {
+  situacao: SituacaoParaPessoas[];
+  busca: string;
+  /** Null: whatever is shown to somebody who has not chosen. */
+  mundo: Mundo | null;
+};
 
 /** Where the keys of everything about cobranças begin. */
 export const COBRANCAS = 'cobrancas';
@@ -28,9 +34,9 @@ export function ordemOf({ situacao }: FiltroCobrancas): 'crescente' | 'decrescen
 
 /** The list, page by page. Asked again by itself while the bank has not answered about one of its lines. */
 export function cobrancasQuery(filtro: FiltroCobrancas) {
-  const { situacao, busca } = filtro;
+  const { situacao, busca, mundo } = filtro;
   return infiniteQueryOptions({
-    queryKey: [COBRANCAS, 'lista', situacao.join(','), busca],
+    queryKey: [COBRANCAS, 'lista', mundo ?? '', situacao.join(','), busca],
     queryFn: ({ pageParam, signal }) =>
       callApi(paginaCobrancasSchema, {
         url: '/cobrancas',
@@ -39,6 +45,7 @@ export function cobrancasQuery(filtro: FiltroCobrancas) {
           ordem: ordemOf(filtro),
           ...(situacao.length > 0 && { situacao: situacao.join(',') }),
           ...(busca && { busca }),
+          ...(mundo && { mundo }),
           ...(pageParam && { cursor: pageParam }),
         },
       }),
@@ -52,10 +59,11 @@ export function cobrancasQuery(filtro: FiltroCobrancas) {
 }
 
 /** How many cobranças of each state, and what they add up to. */
-export function resumoCobrancasQuery() {
+export function resumoCobrancasQuery({ mundo }: Pick<FiltroCobrancas, 'mundo'>) {
   return queryOptions({
-    queryKey: [COBRANCAS, 'resumo'],
-    queryFn: ({ signal }) => callApi(resumoCobrancasSchema, { url: '/cobrancas/resumo', signal }),
+    queryKey: [COBRANCAS, 'resumo', mundo ?? ''],
+    queryFn: ({ signal }) =>
+      callApi(resumoCobrancasSchema, { url: '/cobrancas/resumo', signal, params: mundo ? { mundo } : {} }),
     refetchInterval: ({ state }) => (state.data?.situacoes.some(isWaiting) ? UNDECIDED_MS : false),
   });
 }

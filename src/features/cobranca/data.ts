@@ -9,15 +9,18 @@ import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import { open } from '@/lib/secret-box';
 import {
+  type Ambiente,
   type CobrancaDetalhe,
   type CobrancaResumo,
   type CobrancaView,
   isUndecided,
   type ListCobrancasInput,
+  type Mundo,
   type ResumoCobrancas,
   SITUACOES_COBRANCA,
   type SituacaoParaPessoas,
 } from './schema';
+import { chooseMundo } from './use-cases/choose-mundo';
 
 const { sql } = Prisma;
 
@@ -52,6 +55,7 @@ export async function getCobranca(tx: Tx, cobrancaId: string, hoje: LocalDate): 
     where: { id: cobrancaId },
     include: {
       pagador: { select: { id: true, nome: true, documento: true } },
+      integracao: { select: { ambiente: true } },
       boletos: { orderBy: { id: 'desc' }, take: 1 },
       _count: { select: { pagamentos: true } },
     },
@@ -70,12 +74,13 @@ function naoEncontrada(): AppError {
   return new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
 }
 
-/** One page of the company's cobranças by (vencimentoEfetivo, id), read from the index's start, never by offset. */
+/** One page of one world's cobranças by (vencimentoEfetivo, id), read from the index's start, never by offset. */
 export async function listCobrancas(
   tx: Tx,
-  { cursor, limite, situacao, busca, ordem }: ListCobrancasInput,
+  { mundo, cursor, limite, situacao, busca, ordem }: ListCobrancasInput,
   hoje: LocalDate,
 ): Promise<{ itens: CobrancaResumo[]; proxima: string | null }> {
+  const { integracoes } = await chooseMundo(tx, mundo);
   const asc = ordem === 'crescente';
   const [day = '', id = ''] = cursor?.split('_') ?? [];
   const conditions = [...situacaoConditions(situacao, hoje), ...buscaConditions(busca)];
@@ -84,16 +89,25 @@ export async function listCobrancas(
     const than = Prisma.raw(asc ? '>' : '<');
     conditions.push(sql`(c.vencimento_efetivo, c.id) ${than} (${localDateToColumn(day)}::date, ${id}::uuid)`);
   }
-  const where = conditions.length > 0 ? sql`where ${Prisma.join(conditions, ' and ')}` : Prisma.empty;
   const direction = Prisma.raw(asc ? 'asc' : 'desc');
-  const keys = await tx.$queryRaw<{ id: string }[]>`
-    select c.id from cobranca c ${where}
-    order by c.vencimento_efetivo ${direction}, c.id ${direction} limit ${limite + 1}::int`;
+  const page = sql`order by c.vencimento_efetivo ${direction}, c.id ${direction} limit ${limite + 1}::int`;
+  const narrow = (all: Prisma.Sql[]) => (all.length > 0 ? sql`where ${Prisma.join(all, ' and ')}` : Prisma.empty);
+  // A page of each integração and then the first of those lines: each is read in the index's order and no further.
+  const keys =
+    integracoes === null
+      ? await tx.$queryRaw<{ id: string }[]>`select c.id from cobranca c ${narrow(conditions)} ${page}`
+      : await tx.$queryRaw<{ id: string }[]>`
+          select c.id from unnest(${integracoes}::uuid[]) as i (id) cross join lateral (
+            select c.id, c.vencimento_efetivo from cobranca c
+            ${narrow([sql`c.integracao_id = i.id`, ...conditions])} ${page}) c ${page}`;
   const order = asc ? 'asc' : 'desc';
   const rows = await tx.cobranca.findMany({
     where: { id: { in: keys.slice(0, limite).map((key) => key.id) } },
     orderBy: [{ vencimentoEfetivo: order }, { id: order }],
-    include: { pagador: { select: { id: true, nome: true, documento: true } } },
+    include: {
+      pagador: { select: { id: true, nome: true, documento: true } },
+      integracao: { select: { ambiente: true } },
+    },
   });
   const last = keys.length > limite ? rows.at(-1) : undefined;
   return {
@@ -134,16 +148,22 @@ function buscaConditions(busca: string): Prisma.Sql[] {
   ];
 }
 
-/** How many cobranças of each state there are and what they add up to, from the counters; states without any are left out. */
-export async function getResumoCobrancas(tx: Tx, hoje: LocalDate): Promise<ResumoCobrancas> {
+/** How many cobranças of each state one world has and what they add up to, from the counters; states without any are left out. */
+export async function getResumoCobrancas(
+  tx: Tx,
+  { mundo: pedido }: { mundo?: Mundo | undefined },
+  hoje: LocalDate,
+): Promise<ResumoCobrancas> {
+  const { mundo, ambientes, integracoes } = await chooseMundo(tx, pedido);
   const today = localDateToColumn(hoje);
+  const dele = integracoes === null ? Prisma.empty : sql`where integracao_id = any(${integracoes}::uuid[])`;
   const rows = await tx.$queryRaw<{ situacao: SituacaoParaPessoas; quantidade: number; valor: Column }[]>`
     select case when situacao = 'EM_ABERTO' and vencimento_efetivo < ${today}::date then 'VENCIDA' else situacao::text end
         as situacao, sum(quantidade)::int as quantidade, sum(valor) as valor
-    from contador_cobranca group by 1 having sum(quantidade) <> 0`;
+    from contador_cobranca ${dele} group by 1 having sum(quantidade) <> 0`;
   const order = ({ situacao }: { situacao: SituacaoParaPessoas }) => SITUACOES_COBRANCA.indexOf(situacao);
   const situacoes = rows.map((row) => ({ ...row, valor: centavosFromColumn(row.valor) }));
-  return { situacoes: situacoes.sort((a, b) => order(a) - order(b)) };
+  return { mundo, ambientes, situacoes: situacoes.sort((a, b) => order(a) - order(b)) };
 }
 
 /** The same as `findCobrancaDetalhe`; throws NOT_FOUND when the company has no such cobrança. */
@@ -159,7 +179,7 @@ export async function findCobrancaDetalhe(tx: Tx, cobrancaId: string, agora: Dat
     where: { id: cobrancaId },
     include: {
       pagador: true,
-      integracao: { select: { contaBancariaId: true } },
+      integracao: { select: { contaBancariaId: true, ambiente: true } },
       boletos: {
         orderBy: { id: 'desc' },
         include: {
@@ -238,7 +258,7 @@ function eventoOf({ id, boletoId, fato, efeito, dados, atorTipo, atorNome, ocorr
   };
 }
 
-type CobrancaRow = Cobranca & { pagador: CobrancaView['pagador'] };
+type CobrancaRow = Cobranca & { pagador: CobrancaView['pagador']; integracao: { ambiente: Ambiente } };
 type PagamentoRow = Prisma.PagamentoGetPayload<typeof PAGAMENTOS>;
 
 function viewOf(row: CobrancaRow & { pagamentos: PagamentoRow[] }, boleto: Boleto, hoje: LocalDate): CobrancaView {
@@ -262,6 +282,7 @@ function resumoOf(row: CobrancaRow, hoje: LocalDate): CobrancaResumo {
   return {
     id: row.id,
     numero: row.numero,
+    ambiente: row.integracao.ambiente,
     situacao: row.situacao === 'EM_ABERTO' && efetivo < hoje ? 'VENCIDA' : row.situacao,
     forma: row.forma,
     valor: centavosFromColumn(row.valor),

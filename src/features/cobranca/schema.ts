@@ -24,6 +24,19 @@ export const SITUACOES_COBRANCA = [
   'CANCELADA',
 ] as const;
 const situacaoCobrancaSchema = z.enum(SITUACOES_COBRANCA);
+
+/** Where a cobrança's titles are made, the most real one first: only in PRODUCAO they are real money. */
+export const ambienteSchema = z.enum(['PRODUCAO', 'HOMOLOGACAO', 'SIMULADOR'], 'Este ambiente não existe.');
+export type Ambiente = z.output<typeof ambienteSchema>;
+
+/** Real money, and everything that is only rehearsed. The two are never listed or added up together. */
+const mundoSchema = z.enum(['real', 'ensaio'], 'Escolha as cobranças reais ou as de ensaio.');
+export type Mundo = z.output<typeof mundoSchema>;
+
+/** To which of the two an ambiente belongs. */
+export function mundoOf(ambiente: Ambiente): Mundo {
+  return ambiente === 'PRODUCAO' ? 'real' : 'ensaio';
+}
 export type SituacaoParaPessoas = z.output<typeof situacaoCobrancaSchema>;
 
 const boletoSchema = z.object({
@@ -56,6 +69,7 @@ const pagamentoSchema = z.object({
 export const cobrancaSchema = z.object({
   id: z.uuid(),
   numero: z.int(),
+  ambiente: ambienteSchema,
   situacao: situacaoCobrancaSchema,
   forma: z.enum(['BOLETO', 'BOLETO_HIBRIDO']),
   valor: centavos,
@@ -81,6 +95,7 @@ export function isUndecided(situacao: CobrancaView['boleto']['situacao']): boole
 const cobrancaResumoSchema = cobrancaSchema.pick({
   id: true,
   numero: true,
+  ambiente: true,
   situacao: true,
   forma: true,
   valor: true,
@@ -95,8 +110,11 @@ export type CobrancaResumo = z.output<typeof cobrancaResumoSchema>;
 /** A page of the list, ordered by vencimentoEfetivo and id; `proxima` is the cursor of the next page. */
 export const paginaCobrancasSchema = z.object({ itens: z.array(cobrancaResumoSchema), proxima: z.string().nullable() });
 
-/** What the cobranças of one state add up to. Money in centavos, face value. */
+/** What the cobranças of one state add up to, those of `mundo` alone. Money in centavos, face value. */
 export const resumoCobrancasSchema = z.object({
+  mundo: mundoSchema,
+  /** Every ambiente in which the company has issued or could have, the most real one first. */
+  ambientes: z.array(ambienteSchema),
   situacoes: z.array(z.object({ situacao: situacaoCobrancaSchema, quantidade: z.int(), valor: centavos })),
 });
 export type ResumoCobrancas = z.output<typeof resumoCobrancasSchema>;
@@ -170,8 +188,11 @@ export const consultaSchema = z.object({
 
 const cursorParts = z.tuple([z.iso.date(), z.uuid()]);
 
+/** What the sums take from the address. `mundo` left out: the real ones, but for a company that has only rehearsed. */
+export const resumoQuerySchema = z.object({ mundo: mundoSchema.optional() });
+
 /** What the list takes from the address. */
-export const listCobrancasSchema = z.object({
+export const listCobrancasSchema = resumoQuerySchema.extend({
   cursor: z
     .string()
     .refine((text) => cursorParts.safeParse(text.split('_')).success, 'O cursor não é desta lista.')

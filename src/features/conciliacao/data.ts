@@ -1,6 +1,6 @@
 import { addDays, businessDate, type LocalDate, localDate } from '@/domain/local-date';
 import { leituraEmDia, varreduraEmDia } from '@/domain/varredura';
-import type { FonteDoDia, Varredura } from '@/generated/prisma/client';
+import type { Ambiente, FonteDoDia, Varredura } from '@/generated/prisma/client';
 import { localDateFromColumn, localDateToColumn } from '@/lib/columns';
 import { type Tx, withoutEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
@@ -52,7 +52,12 @@ export async function findSweep(tx: Tx, convenioId: string, tipo: TipoVarredura)
     include: {
       convenio: {
         include: {
-          integracoes: { where: { situacao: { in: ['INTEGRADA', 'COM_PROBLEMA'] } }, orderBy: { id: 'asc' }, take: 1 },
+          // One that was switched off issues nothing, and its titles are followed to their end.
+          integracoes: {
+            where: { situacao: { not: 'EM_CONFIGURACAO' } },
+            orderBy: [{ situacao: 'asc' }, { id: 'asc' }],
+            take: 1,
+          },
         },
       },
     },
@@ -116,7 +121,7 @@ export async function getConciliacao(tx: Tx, query: ConciliacaoQuery, agora: Dat
   const convenio = query.convenio ? todos.find(({ id }) => id === query.convenio) : todos[0];
   if (query.convenio && !convenio) throw new AppError('NOT_FOUND', 'Não encontramos este convênio.');
   return {
-    convenios: todos.map((one) => ({ id: one.id, nome: nomeOf(one), simulado: one.ambiente === 'SIMULADOR' })),
+    convenios: todos.map((one) => ({ id: one.id, nome: nomeOf(one), ambiente: one.ambiente })),
     convenio: convenio ? await viewOf(tx, convenio, query.dia, agora) : null,
     agora: agora.toISOString(),
   };
@@ -125,7 +130,7 @@ export async function getConciliacao(tx: Tx, query: ConciliacaoQuery, agora: Dat
 function listConvenios(tx: Tx) {
   return tx.convenio.findMany({
     where: { varreduras: { some: {} } },
-    orderBy: [{ criadoEm: 'asc' }, { id: 'asc' }],
+    orderBy: [{ ambiente: 'asc' }, { criadoEm: 'asc' }, { id: 'asc' }],
     include: {
       varreduras: true,
       integracoes: {
@@ -137,17 +142,21 @@ function listConvenios(tx: Tx) {
   });
 }
 
-function nomeOf({ integracoes, cooperativa, posto, codigoBeneficiario }: Convenio): string {
+const MARCAS: Record<Ambiente, string> = { PRODUCAO: '', HOMOLOGACAO: ' · Homologação', SIMULADOR: ' · Ensaio' };
+
+function nomeOf({ integracoes, ambiente, cooperativa, posto, codigoBeneficiario }: Convenio): string {
   const conta = integracoes[0]?.contaBancaria;
-  if (!conta) return `Sicredi ${cooperativa}.${posto}.${codigoBeneficiario}`;
-  return `Sicredi ${conta.conta}-${conta.digito} · ${conta.titular}`;
+  const nome = conta
+    ? `${conta.conta}-${conta.digito} · ${conta.titular}`
+    : `${cooperativa}.${posto}.${codigoBeneficiario}`;
+  return `Sicredi ${nome}${MARCAS[ambiente]}`;
 }
 
-/** One convênio of the company by its name. Throws AppError NOT_FOUND. */
-export async function getNomeDoConvenio(tx: Tx, convenioId: string): Promise<string> {
+/** One convênio of the company by its name, and where it is. Throws AppError NOT_FOUND. */
+export async function getNomeDoConvenio(tx: Tx, convenioId: string): Promise<{ nome: string; ambiente: Ambiente }> {
   const convenio = (await listConvenios(tx)).find(({ id }) => id === convenioId);
   if (!convenio) throw new AppError('NOT_FOUND', 'Não encontramos este convênio.');
-  return nomeOf(convenio);
+  return { nome: nomeOf(convenio), ambiente: convenio.ambiente };
 }
 
 async function viewOf(tx: Tx, convenio: Convenio, pedido: string | undefined, agora: Date) {
@@ -166,6 +175,7 @@ async function viewOf(tx: Tx, convenio: Convenio, pedido: string | undefined, ag
   if (!dia) throw new Error('no day to show');
   return {
     id,
+    ambiente: convenio.ambiente,
     contaBancariaId: integracoes[0]?.contaBancaria.id ?? null,
     pausa: pausadoEm && { desde: pausadoEm.toISOString(), motivo: pausadoMotivo ?? '' },
     varreduras: varredurasOf(convenio.varreduras, agora),

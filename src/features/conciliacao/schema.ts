@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ambienteSchema } from '@/features/cobranca/schema';
 import type { JobContract } from '@/lib/queue';
 
 const instant = z.iso.datetime();
@@ -27,7 +28,7 @@ export const wakeSweepsJob: JobContract<Record<string, never>> = {
   schema: z.object({}).strict(),
 };
 
-/** What the page takes from the address; without a convênio the first one, without a day the latest one that diverges, else today. */
+/** What the page takes from the address; without a convênio the first one, a real one if there is any, without a day the latest one that diverges, else today. */
 export const conciliacaoQuerySchema = z.object({ convenio: z.uuid().optional(), dia: day.optional() });
 export type ConciliacaoQuery = z.output<typeof conciliacaoQuerySchema>;
 
@@ -114,12 +115,13 @@ const avisoSemTituloSchema = z.object({
 
 /** Bank and ERP side by side. Money in centavos. */
 export const conciliacaoSchema = z.object({
-  /** Every convênio of the company that was ever integrated; empty: there is nothing to compare yet. */
-  convenios: z.array(z.object({ id: z.uuid(), nome: z.string(), simulado: z.boolean() })),
+  /** Every convênio of the company that was ever integrated, the real ones first; empty: there is nothing to compare yet. */
+  convenios: z.array(z.object({ id: z.uuid(), nome: z.string(), ambiente: ambienteSchema })),
   /** The one that is shown, and all that follows; null without any. */
   convenio: z
     .object({
       id: z.uuid(),
+      ambiente: ambienteSchema,
       contaBancariaId: z.uuid().nullable(),
       pausa: z.object({ desde: instant, motivo: z.string() }).nullable(),
       varreduras: z.array(varreduraSchema),

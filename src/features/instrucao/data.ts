@@ -60,7 +60,7 @@ function findInstruido(tx: Tx, boletoId: string) {
     where: { id: boletoId },
     include: {
       convenio: true,
-      integracao: { select: { contaBancariaId: true } },
+      integracao: { select: { contaBancariaId: true, ambiente: true } },
       cobranca: true,
       termos: { where: { situacao: 'ATUAL' } },
       instrucoes: { orderBy: { ordem: 'asc' }, include: { substituicao: true } },
@@ -101,6 +101,7 @@ export async function getInstrucoes(tx: Tx, cobrancaId: string, agora: Date): Pr
     substituicao: { motivo: porQueNaoSubstituir(atual) },
     termos: termosOf(atual.titulo),
     contaBancariaId: atual.boleto.integracao.contaBancariaId,
+    ambiente: atual.boleto.integracao.ambiente,
     pausa: pausaOf(atual),
     agora: agora.toISOString(),
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TIPOS_INSTRUCAO } from '@/domain/boleto/instrucao-texto';
 import { diaDigitado, valorDoBoleto } from '@/features/boleto/schema';
+import { ambienteSchema } from '@/features/cobranca/schema';
 import type { JobContract } from '@/lib/queue';
 
 /** Wakes every instruction that is due; the guarantee behind all jobs that got lost. */
@@ -57,6 +58,7 @@ export const instrucoesSchema = z.object({
     descontos: z.array(z.object({ tipo: z.enum(['VALOR', 'PERCENTUAL']), valor: z.int(), ate: day })),
   }),
   contaBancariaId: z.uuid(),
+  ambiente: ambienteSchema,
   /** Why nothing is sent to the bank now, where something waits for it. */
   pausa: z.object({ desde: instant, motivo: z.string(), campo: z.string().nullable() }).nullable(),
   agora: instant,

@@ -119,7 +119,7 @@ export async function findPagina(token: string): Promise<PaginaPagamento | null>
       conta: conta && 'termos' in conta ? conta : null,
       linhaDigitavel: payable ? (boleto?.linhaDigitavel ?? null) : null,
       pixCopiaECola: payable ? (boleto?.pixCopiaECola ?? null) : null,
-      simulado: convenio.ambiente === 'SIMULADOR',
+      ambiente: convenio.ambiente,
       paginaBanco:
         payable && nossoNumero && convenio.ambiente === 'SIMULADOR'
           ? simulatedPage({ ...convenio, nossoNumero })

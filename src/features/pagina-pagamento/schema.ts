@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { PagamentoFeito, Termos } from '@/domain/boleto/encargos/termos';
 import type { LocalDate } from '@/domain/local-date';
 import type { Centavos } from '@/domain/money';
+import type { Ambiente } from '@/features/cobranca/schema';
 
 /** A 128-bit token in base64url, as it stands in the payment link. */
 export const pagarParamsSchema = z.object({ token: z.string().regex(/^[\w-]{22}$/) });
@@ -31,8 +32,8 @@ export type PaginaPagamento = {
   conta: { termos: Termos; pagamentos: PagamentoFeito[] } | null;
   linhaDigitavel: string | null;
   pixCopiaECola: string | null;
-  /** The simulated bank: nothing here is real money. */
-  simulado: boolean;
+  /** Anything but PRODUCAO is no real money, and must not be paid. */
+  ambiente: Ambiente;
   /** Where the simulated bank lets a person pay this title. */
   paginaBanco: string | null;
 };

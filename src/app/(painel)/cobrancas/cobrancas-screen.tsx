@@ -6,8 +6,7 @@ import { filtroHref, readFiltro } from './filtro';
 
 /** The list, with its filter in the address. */
 export function CobrancasScreen({ podeEmitir }: { podeEmitir: boolean }) {
-  const params = useSearchParams();
-  const filtro = readFiltro(params.get('situacao') ?? '', params.get('busca') ?? '');
+  const filtro = readFiltro(useSearchParams());
   return (
     <CobrancasList
       filtro={filtro}

@@ -19,17 +19,19 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function CobrancasPage({ searchParams }: Props) {
   const { empresaId, papel } = await requireSession();
-  const { situacao, busca } = await searchParams;
-  const filtro = readFiltro(String(situacao ?? ''), String(busca ?? ''));
+  const asked = await searchParams;
+  const filtro = readFiltro({ get: (name) => String(asked[name] ?? '') || null });
   const today = hoje(await agora());
-  const input = listCobrancasSchema.parse({ ...filtro, situacao: filtro.situacao.join(','), ordem: ordemOf(filtro) });
+  const mundo = filtro.mundo ?? undefined;
+  const situacao = filtro.situacao.join(',');
+  const input = listCobrancasSchema.parse({ ...filtro, mundo, situacao, ordem: ordemOf(filtro) });
   const { pagina, resumo } = await withEmpresa(empresaId, async (tx) => ({
     pagina: await listCobrancas(tx, input, today),
-    resumo: await getResumoCobrancas(tx, today),
+    resumo: await getResumoCobrancas(tx, { mundo }, today),
   }));
   const queryClient = createQueryClient();
   queryClient.setQueryData(cobrancasQuery(filtro).queryKey, { pages: [pagina], pageParams: [''] });
-  queryClient.setQueryData(resumoCobrancasQuery().queryKey, resumo);
+  queryClient.setQueryData(resumoCobrancasQuery(filtro).queryKey, resumo);
   const podeEmitir = hasPapel(papel, 'financeiro');
   return (
     <>

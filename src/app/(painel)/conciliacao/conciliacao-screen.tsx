@@ -24,10 +24,11 @@ export function ConciliacaoScreen({ aberto, podeAgir }: Props) {
       hrefDe={filtroHref}
       onFiltro={(next) => window.history.pushState(null, '', filtroHref(next))}
       podeAgir={podeAgir}
-      decidirCredito={({ credito, cobranca }, onFeito) => (
+      decidirCredito={({ credito, cobranca, ambiente }, onFeito) => (
         <DecidirCredito
           credito={credito}
           cobranca={cobranca}
+          ambiente={ambiente}
           onDecided={() => onFeito('Decisão registrada. Ela está no histórico da cobrança.')}
           onChanged={refresh}
         />

@@ -7,6 +7,7 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
+import { ChipEnsaio, MarcaEnsaio } from '@/components/marca-ensaio';
 import { Panel } from '@/components/panel';
 import { WeekdayDate } from '@/components/weekday-date';
 import { formatDocumento } from '@/domain/documento';
@@ -52,6 +53,7 @@ function Content({ cobranca, podeEmitir, quantoDeve, instrucoes }: ContentProps)
   return (
     <>
       <VisuallyHidden role="status">Situação: {CHIPS[situacao].label}</VisuallyHidden>
+      <MarcaEnsaio ambiente={cobranca.ambiente}>Não envie o link nem o boleto a quem deve pagar.</MarcaEnsaio>
       <Summary cobranca={cobranca} />
       {boleto.divergencia && (
         <Alert color="orange" icon={<IconAlertTriangle aria-hidden />} title="Divergência com o banco">
@@ -62,7 +64,7 @@ function Content({ cobranca, podeEmitir, quantoDeve, instrucoes }: ContentProps)
       {isUndecided(boleto.situacao) && <EsperaBanco cobranca={cobranca} />}
       {quantoDeve}
       {boleto.linhaDigitavel && (
-        <Panel title="Boleto">
+        <Panel title="Boleto" aside={<ChipEnsaio ambiente={cobranca.ambiente} size="lg" />}>
           <Text size="sm" c="dimmed" mb="md" className="tabular">
             Nosso número {boleto.nossoNumero} · seu número {boleto.seuNumero} ·{' '}
             {boleto.tipoCobranca === 'HIBRIDO' ? 'boleto híbrido (boleto + Pix)' : 'boleto'}

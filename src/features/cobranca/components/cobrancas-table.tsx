@@ -3,6 +3,7 @@
 import { Anchor, Box, Group, Paper, Stack, Table, Text } from '@mantine/core';
 import Link from 'next/link';
 import type { MouseEvent } from 'react';
+import { ChipEnsaio } from '@/components/marca-ensaio';
 import { WeekdayDate } from '@/components/weekday-date';
 import { formatDocumento } from '@/domain/documento';
 import { centavos, formatReais } from '@/domain/money';
@@ -39,7 +40,7 @@ export function CobrancasTable({ itens }: { itens: CobrancaResumo[] }) {
                 <WeekdayDate dia={item.vencimento} />
               </Table.Td>
               <Table.Td>
-                <SituacaoChip situacao={item.situacao} />
+                <Chips item={item} />
               </Table.Td>
               <Table.Td ta="right">
                 <Amounts item={item} />
@@ -64,11 +65,20 @@ export function CobrancasTable({ itens }: { itens: CobrancaResumo[] }) {
                 <Amounts item={item} />
               </Box>
             </Group>
-            <SituacaoChip situacao={item.situacao} />
+            <Chips item={item} />
           </Paper>
         ))}
       </Stack>
     </>
+  );
+}
+
+function Chips({ item: { situacao, ambiente } }: { item: CobrancaResumo }) {
+  return (
+    <Group gap="xs">
+      <SituacaoChip situacao={situacao} />
+      <ChipEnsaio ambiente={ambiente} />
+    </Group>
   );
 }
 

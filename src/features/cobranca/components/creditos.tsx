@@ -91,6 +91,7 @@ export function Creditos({ cobranca, podeDecidir }: { cobranca: CobrancaDetalhe;
                   <DecidirCredito
                     credito={credito}
                     cobranca={{ numero: cobranca.numero, pagador: cobranca.pagador.nome }}
+                    ambiente={cobranca.ambiente}
                     onDecided={() => setRegistrada(true)}
                     onChanged={() => void queryClient.invalidateQueries({ queryKey })}
                   />

@@ -1,20 +1,23 @@
 'use client';
 
-import { Alert, Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import { Alert, Box, Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
 import { schemaResolver, useForm } from '@mantine/form';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { FormErrorSummary } from '@/components/form-error-summary';
 import { FormText } from '@/components/form-text';
+import { MarcaEnsaio } from '@/components/marca-ensaio';
 import { useApiForm } from '@/components/use-api-form';
 import { centavos, formatReais } from '@/domain/money';
 import { ApiError } from '@/lib/api-client';
 import { useDecidirCredito } from '../client';
-import { type CobrancaDetalhe, decideCreditoSchema } from '../schema';
+import { type Ambiente, type CobrancaDetalhe, decideCreditoSchema } from '../schema';
 
 type Props = {
   credito: { id: string; valor: number };
   cobranca: { numero: number; pagador: string };
+  /** Where the money came in, real or rehearsed. */
+  ambiente: Ambiente;
   /** After it was written down, with what it now is. */
   onDecided?: (cobranca: CobrancaDetalhe) => void;
   /** When it could not be, since it stands otherwise than it was shown. */
@@ -26,7 +29,7 @@ type Values = { decisao: string; motivo: string; valor: number };
 const NAO_MOVE = 'O sistema só registra a decisão: ele não movimenta dinheiro.';
 
 /** The button that asks what became of an open credit, and the dialog that writes it down. */
-export function DecidirCredito({ credito, cobranca, onDecided, onChanged }: Props) {
+export function DecidirCredito({ credito, cobranca, ambiente, onDecided, onChanged }: Props) {
   const [opened, dialog] = useDisclosure(false);
   const [decided, setDecided] = useState(false);
   return (
@@ -48,6 +51,11 @@ export function DecidirCredito({ credito, cobranca, onDecided, onChanged }: Prop
         attributes={{ header: { role: 'presentation' } }}
         styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
       >
+        {ambiente !== 'PRODUCAO' && (
+          <Box mb="md">
+            <MarcaEnsaio ambiente={ambiente} />
+          </Box>
+        )}
         <Decisao
           credito={credito}
           cobranca={cobranca}
@@ -64,7 +72,7 @@ export function DecidirCredito({ credito, cobranca, onDecided, onChanged }: Prop
   );
 }
 
-type DecisaoProps = Required<Omit<Props, 'onDecided' | 'onChanged'>> & {
+type DecisaoProps = Required<Omit<Props, 'ambiente' | 'onDecided' | 'onChanged'>> & {
   onBack: () => void;
   onDecided: (cobranca: CobrancaDetalhe) => void;
   onChanged: () => void;

@@ -4,10 +4,10 @@ import type { CobrancaDetalhe } from '../schema';
 
 /** Says that the bank has not answered, or why it is not even asked. Announced, since it changes by itself. */
 export function EsperaBanco({ cobranca }: { cobranca: CobrancaDetalhe }) {
-  const { pausa, situacao, contaBancariaId, agora } = cobranca;
+  const { pausa, situacao, contaBancariaId, ambiente, agora } = cobranca;
   if (pausa) {
     const oQueEspera = 'Esta cobrança será enviada sozinha';
-    return <EnvioParado pausa={pausa} contaBancariaId={contaBancariaId} agora={agora} oQueEspera={oQueEspera} />;
+    return <EnvioParado {...{ pausa, contaBancariaId, ambiente, agora, oQueEspera }} />;
   }
   return (
     <Alert color="blue" role="status">

@@ -8,10 +8,10 @@ import { QrCode } from '@/components/qr-code';
 import { formatLinhaDigitavel } from '@/domain/boleto/linha-digitavel';
 import type { CobrancaDetalhe } from '../schema';
 
-type Props = { cobranca: Pick<CobrancaDetalhe, 'id' | 'boleto' | 'linkPagamento'> };
+type Props = { cobranca: Pick<CobrancaDetalhe, 'id' | 'ambiente' | 'boleto' | 'linkPagamento'> };
 
 /** Everything by which a registered title is paid, each part to be copied; of one that is not to be paid any more, its number. */
-export function TituloCodes({ cobranca: { id, boleto, linkPagamento } }: Props) {
+export function TituloCodes({ cobranca: { id, ambiente, boleto, linkPagamento } }: Props) {
   const payable = boleto.situacao !== 'LIQUIDADO' && boleto.situacao !== 'BAIXADO';
   const { linhaDigitavel } = boleto;
   const codigoBarras = payable && boleto.codigoBarras;
@@ -22,7 +22,9 @@ export function TituloCodes({ cobranca: { id, boleto, linkPagamento } }: Props) 
         {payable && linkPagamento && (
           <Code label="Link de pagamento" copy="link de pagamento" value={linkPagamento}>
             <Text size="sm" c="dimmed">
-              Envie ao pagador. A página mostra o boleto e o Pix, e avisa quando estiver pago.
+              {ambiente === 'PRODUCAO'
+                ? 'Envie ao pagador. A página mostra o boleto e o Pix, e avisa quando estiver pago.'
+                : 'A página mostra ao pagador o boleto e o Pix do ensaio, e diz que não devem ser pagos.'}
             </Text>
           </Code>
         )}

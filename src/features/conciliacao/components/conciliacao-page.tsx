@@ -1,24 +1,14 @@
 'use client';
 
-import {
-  Alert,
-  Anchor,
-  Badge,
-  Box,
-  Button,
-  Group,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  VisuallyHidden,
-} from '@mantine/core';
-import { IconFlask, IconPlayerPause, IconScale } from '@tabler/icons-react';
+import { Alert, Anchor, Box, Button, Select, SimpleGrid, Stack, Text, VisuallyHidden } from '@mantine/core';
+import { IconPlayerPause, IconScale } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
+import type { ReactNode } from 'react';
 import { EmptyPanel } from '@/components/empty-panel';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
+import { MarcaEnsaio } from '@/components/marca-ensaio';
 import { TimeAgo } from '@/components/time-ago';
 import { weekdayDate } from '@/components/weekday-date';
 import { conciliacaoQuery, useRefreshConciliacao } from '../client';
@@ -40,10 +30,11 @@ type Props = {
   hrefDe: (filtro: ConciliacaoQuery) => string;
   onFiltro: (filtro: ConciliacaoQuery) => void;
   podeAgir: boolean;
-  decidirCredito: Acoes['decidirCredito'];
+  decidirCredito: (alvo: AlvoDaqui, onFeito: (mensagem: string) => void) => ReactNode;
 };
 
 type Convenio = NonNullable<ConciliacaoView['convenio']>;
+type AlvoDaqui = Parameters<Acoes['decidirCredito']>[0] & Pick<Convenio, 'ambiente'>;
 
 /** Bank and ERP side by side: how the days stand, what is to be done, and how lately the bank was asked. */
 export function ConciliacaoPage({ filtro, ...props }: Props) {
@@ -75,14 +66,14 @@ function Content({ data, filtro, parada, lendo, hrefDe, onFiltro, podeAgir, deci
   const refresh = useRefreshConciliacao();
   const agora = useTickingNow(data.agora);
   if (!data.convenio) return <NadaAComparar />;
-  const { id, varreduras, avisosSemTitulo, contaBancariaId, pausa, ...convenio } = data.convenio;
+  const { id, varreduras, avisosSemTitulo, contaBancariaId, ambiente, pausa, ...convenio } = data.convenio;
   const { dias, dia } = parada ? semCerteza(convenio) : convenio;
   return (
     <>
       <VisuallyHidden role="status">
         {weekdayDate(dia.dia)}: {nomeDoEstado(dia)}
       </VisuallyHidden>
-      {pausa && <Pausa pausa={pausa} contaBancariaId={contaBancariaId} agora={agora} />}
+      {pausa && <Pausa pausa={pausa} contaBancariaId={contaBancariaId} ambiente={ambiente} agora={agora} />}
       <Convenios
         convenios={data.convenios}
         escolhido={id}
@@ -102,7 +93,7 @@ function Content({ data, filtro, parada, lendo, hrefDe, onFiltro, podeAgir, deci
           dia={dia}
           agora={agora}
           podeAgir={podeAgir}
-          decidirCredito={decidirCredito}
+          decidirCredito={(alvo, onFeito) => decidirCredito({ ...alvo, ambiente }, onFeito)}
           onMudou={refresh}
         />
       </Box>
@@ -142,35 +133,31 @@ type ConveniosProps = {
 };
 
 function Convenios({ convenios, escolhido, onEscolher }: ConveniosProps) {
-  const simulado = convenios.find(({ id }) => id === escolhido)?.simulado ?? false;
-  if (convenios.length === 1 && !simulado) return null;
+  const ambiente = convenios.find(({ id }) => id === escolhido)?.ambiente ?? null;
   return (
-    <Group align="flex-end" gap="md">
+    <>
+      <MarcaEnsaio ambiente={ambiente}>Nada desta comparação se soma ao que é real.</MarcaEnsaio>
       {convenios.length > 1 && (
         <Select
           label="Convênio"
           data={convenios.map(({ id, nome }) => ({ value: id, label: nome }))}
           value={escolhido}
           onChange={(id) => id && onEscolher(id)}
-          w={{ base: '100%', xs: 360 }}
+          w={{ base: '100%', sm: 480 }}
         />
       )}
-      {simulado && (
-        <Badge color="grape" variant="light" size="lg" tt="none" leftSection={<IconFlask size={16} aria-hidden />}>
-          Banco simulado, sem dinheiro de verdade
-        </Badge>
-      )}
-    </Group>
+    </>
   );
 }
 
 type PausaProps = {
   pausa: NonNullable<Convenio['pausa']>;
   contaBancariaId: string | null;
+  ambiente: Convenio['ambiente'];
   agora: string;
 };
 
-function Pausa({ pausa: { desde, motivo }, contaBancariaId, agora }: PausaProps) {
+function Pausa({ pausa: { desde, motivo }, contaBancariaId, ambiente, agora }: PausaProps) {
   return (
     <Alert
       color="orange"
@@ -183,7 +170,7 @@ function Pausa({ pausa: { desde, motivo }, contaBancariaId, agora }: PausaProps)
       </Text>
       <Anchor
         component={Link}
-        href={contaBancariaId ? `${CONTAS}/${contaBancariaId}/integrar` : CONTAS}
+        href={contaBancariaId ? `${CONTAS}/${contaBancariaId}/integrar?ambiente=${ambiente}` : CONTAS}
         size="sm"
         c="inherit"
       >

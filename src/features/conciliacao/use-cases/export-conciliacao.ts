@@ -2,6 +2,7 @@ import { NOMES_CANAL } from '@/domain/boleto/canal-pagamento';
 import type { TipoLinha } from '@/domain/boleto/conciliacao';
 import { addDays, BUSINESS_ZONE, formatLocalDate, type LocalDate, localDate } from '@/domain/local-date';
 import { centavos } from '@/domain/money';
+import type { Ambiente } from '@/features/cobranca/schema';
 import { centavosFromColumn, localDateToColumn } from '@/lib/columns';
 import type { Context } from '@/lib/context';
 import { type CsvCell, writeCsv } from '@/lib/csv';
@@ -12,6 +13,7 @@ import { type Comparada, compareBooks } from './compare-books';
 
 const CABECALHO = [
   'Convênio',
+  'Ambiente',
   'Dia',
   'Situação do dia',
   'Lista lida em',
@@ -26,6 +28,13 @@ const CABECALHO = [
   'Valor no ERP',
   'Crédito a decidir',
 ];
+
+// Words that nobody takes for money who meets the sheet without this page.
+const AMBIENTES: Record<Ambiente, string> = {
+  PRODUCAO: 'Produção',
+  HOMOLOGACAO: 'Homologação, sem dinheiro de verdade',
+  SIMULADOR: 'Ensaio, sem dinheiro de verdade',
+};
 
 const ESTADOS: Record<EstadoDia, string> = {
   CONFERE: 'Confere',
@@ -58,14 +67,16 @@ export async function exportConciliacao(
   context: Context,
   { convenio, de, ate }: ExportQuery,
 ): Promise<{ nome: string; texto: string }> {
-  const nomeDoConvenio = await withEmpresa(context.empresaId, (tx) => getNomeDoConvenio(tx, convenio));
+  const { nome, ambiente } = await withEmpresa(context.empresaId, (tx) => getNomeDoConvenio(tx, convenio));
   const rows: CsvCell[][] = [];
   // A transaction each, so that none of a month of many payments grows old.
   for (let dia = localDate(de); dia <= ate; dia = addDays(dia, 1)) {
     const doDia = await withEmpresa(context.empresaId, (tx) => rowsOfDay(tx, context, convenio, dia));
-    for (const row of doDia) rows.push([nomeDoConvenio, ...row]);
+    for (const row of doDia) rows.push([nome, AMBIENTES[ambiente], ...row]);
   }
-  return { nome: `conciliacao-${de === ate ? de : `${de}-a-${ate}`}.csv`, texto: writeCsv(CABECALHO, rows) };
+  const marca = ambiente === 'PRODUCAO' ? '' : 'ensaio-';
+  const dias = de === ate ? de : `${de}-a-${ate}`;
+  return { nome: `${marca}conciliacao-${dias}.csv`, texto: writeCsv(CABECALHO, rows) };
 }
 
 async function rowsOfDay(tx: Tx, { agora }: Context, convenioId: string, dia: LocalDate): Promise<CsvCell[][]> {
@@ -77,7 +88,7 @@ async function rowsOfDay(tx: Tx, { agora }: Context, convenioId: string, dia: Lo
   const doDia = [formatLocalDate(dia), ESTADOS[estado], lida];
   const linhas = await compareBooks(tx, convenioId, { dia }, alem);
   const debitos = await listDebitos(tx, convenioId, dia);
-  const vazias = CABECALHO.slice(5, 11).map(() => null);
+  const vazias = CABECALHO.slice(6, 12).map(() => null);
   const soma = ['Soma do dia', ...vazias, { centavos: centavos(banco.valor) }, { centavos: centavos(erp.valor) }, null];
   return [soma, ...linhas.map(rowOf), ...debitos].map((row) => [...doDia, ...row]);
 }

@@ -1,7 +1,8 @@
-import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
+import { Box, Group, Radio, SimpleGrid, Text } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { FormSelect } from '@/components/form-select';
 import { FormText } from '@/components/form-text';
+import { MarcaEnsaio } from '@/components/marca-ensaio';
 import { Section } from '@/components/section';
 import { tidyCep } from '@/domain/cep';
 import { tidyLocalDate } from '@/domain/data-digitada';
@@ -11,9 +12,14 @@ import type { OpcoesEmissao } from '../schema';
 import { type CobrancaValues, formatTelefone, formatValor } from './cobranca-values';
 
 type Form = UseFormReturnType<CobrancaValues>;
+type Props = {
+  form: Form;
+  contas: { value: string; label: string }[];
+  ambiente: OpcoesEmissao['contas'][number]['ambiente'] | null;
+};
 
-/** What is owed, from whom and until when. */
-export function CobrancaFields({ form, opcoes }: { form: Form; opcoes: OpcoesEmissao }) {
+/** What is owed, from whom and until when. `ambiente`: where the chosen account issues. */
+export function CobrancaFields({ form, contas, ambiente }: Props) {
   return (
     <>
       <PagadorFields form={form} />
@@ -53,9 +59,12 @@ export function CobrancaFields({ form, opcoes }: { form: Form; opcoes: OpcoesEmi
           name="contaBancariaId"
           label="Conta"
           placeholder="Escolha a conta"
-          data={opcoes.contas.map(({ id, nome }) => ({ value: id, label: nome }))}
+          data={contas}
           mb="md"
         />
+        <Box role="status" mb={ambiente && ambiente !== 'PRODUCAO' ? 'md' : 0}>
+          <MarcaEnsaio ambiente={ambiente}>A cobrança serve para ensaiar. Não a envie a quem deve pagar.</MarcaEnsaio>
+        </Box>
         <FormText
           form={form}
           name="descricao"

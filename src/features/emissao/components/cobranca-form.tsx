@@ -4,16 +4,24 @@ import { Alert, Anchor, Button, Group, Stack, Text } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import Link from 'next/link';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { FormErrorSummary } from '@/components/form-error-summary';
 import { FormRestored } from '@/components/form-restored';
+import { ChipEnsaio } from '@/components/marca-ensaio';
 import { useApiForm } from '@/components/use-api-form';
 import type { CobrancaDetalhe } from '@/features/cobranca/schema';
 import { ApiError } from '@/lib/api-client';
 import { useIssueCobranca } from '../client';
 import type { OpcoesEmissao } from '../schema';
 import { CobrancaFields } from './cobranca-fields';
-import { type CobrancaValues, checkCobranca, cobrancaBody, cobrancaValues } from './cobranca-values';
+import {
+  ambienteOf,
+  type CobrancaValues,
+  checkCobranca,
+  cobrancaBody,
+  cobrancaValues,
+  contasOf,
+} from './cobranca-values';
 
 type Props = {
   opcoes: OpcoesEmissao;
@@ -34,6 +42,9 @@ export function CobrancaForm({ opcoes, recusada, onAnswer }: Props) {
     initialValues: cobrancaValues(opcoes, recusada),
     validate: checkCobranca,
   });
+  const [conta, setConta] = useState(form.getValues().contaBancariaId);
+  form.watch('contaBancariaId', ({ value }) => setConta(value));
+  const ambiente = ambienteOf(conta, opcoes);
   const api = useApiForm({ form, draft: `cobranca:${recusada?.id ?? 'nova'}` });
   const rejeicao = recusada?.boleto.rejeicao ?? null;
   const campo = rejeicao?.campo ? (CAMPOS[rejeicao.campo] ?? rejeicao.campo) : null;
@@ -75,7 +86,7 @@ export function CobrancaForm({ opcoes, recusada, onAnswer }: Props) {
             <Anchor
               component={Link}
               size="sm"
-              href={`/configuracoes/financeiro/cobrancas/contas-tecnospeed/${recusada?.contaBancariaId}/integrar`}
+              href={`/configuracoes/financeiro/cobrancas/contas-tecnospeed/${recusada?.contaBancariaId}/integrar?ambiente=${recusada?.ambiente}`}
             >
               Ver a integração desta conta
             </Anchor>
@@ -84,9 +95,10 @@ export function CobrancaForm({ opcoes, recusada, onAnswer }: Props) {
       )}
       <FormErrorSummary {...api.summary} />
       <Stack gap="lg">
-        <CobrancaFields form={form} opcoes={opcoes} />
+        <CobrancaFields form={form} contas={contasOf(opcoes, recusada)} ambiente={ambiente} />
         <div>
           <Group justify="flex-end">
+            {ambiente && <ChipEnsaio ambiente={ambiente} size="lg" />}
             <Button component={Link} href={recusada ? `/cobrancas/${recusada.id}` : '/cobrancas'} variant="default">
               Voltar
             </Button>

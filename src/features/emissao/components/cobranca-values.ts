@@ -9,6 +9,7 @@ import { issueCobrancaSchema, type OpcoesEmissao } from '../schema';
 
 /** The form as typed. */
 export type CobrancaValues = {
+  /** One of `contasOf`'s values: the account and the ambiente in which it issues. */
   contaBancariaId: string;
   pagador: Record<'documento' | 'nome' | 'endereco' | 'cep' | 'cidade' | 'uf' | 'email' | 'telefone', string>;
   valor: string;
@@ -20,10 +21,12 @@ export type CobrancaValues = {
 
 /** An empty form, or a refused cobrança to be corrected. */
 export function cobrancaValues(opcoes: OpcoesEmissao, recusada: CobrancaDetalhe | null): CobrancaValues {
-  const [first, second] = opcoes.contas;
+  // The most real kind of account stands for itself where there is one of it; a rehearsal is never chosen over it.
+  const [first, ...others] = opcoes.contas;
+  const only = first && others.every(({ ambiente }) => ambiente !== first.ambiente) ? contaValue(first) : '';
   const pagador = recusada?.pagador;
   return {
-    contaBancariaId: recusada?.contaBancariaId ?? (first && !second ? first.id : ''),
+    contaBancariaId: recusada ? contaValue({ id: recusada.contaBancariaId, ambiente: recusada.ambiente }) : only,
     pagador: {
       documento: tidyDocumento(pagador?.documento ?? ''),
       nome: pagador?.nome ?? '',
@@ -42,11 +45,31 @@ export function cobrancaValues(opcoes: OpcoesEmissao, recusada: CobrancaDetalhe 
   };
 }
 
+type Conta = Pick<OpcoesEmissao['contas'][number], 'id' | 'ambiente'>;
+
+function contaValue({ id, ambiente }: Conta): string {
+  return `${id} ${ambiente}`;
+}
+
+/** The accounts to choose from: of a refused cobrança those of its own ambiente, where it stays. */
+export function contasOf({ contas }: OpcoesEmissao, recusada: CobrancaDetalhe | null) {
+  const possible = recusada ? contas.filter(({ ambiente }) => ambiente === recusada.ambiente) : contas;
+  return possible.map((conta) => ({ value: contaValue(conta), label: conta.nome }));
+}
+
+/** Where the chosen account issues; null while none is chosen. */
+export function ambienteOf(contaBancariaId: string, { contas }: OpcoesEmissao): Conta['ambiente'] | null {
+  return contas.find((conta) => contaValue(conta) === contaBancariaId)?.ambiente ?? null;
+}
+
 /** What the API is sent; an amount or a day that cannot be read goes as null, for the schema to refuse. */
 export function cobrancaBody(values: CobrancaValues) {
   const { forma, descricao, numeroDocumento, ...rest } = values;
+  const [contaBancariaId = '', ambiente] = values.contaBancariaId.split(' ');
   return {
     ...rest,
+    contaBancariaId,
+    ...(ambiente && { ambiente }),
     valor: readReais(values.valor),
     vencimento: readLocalDate(values.vencimento),
     ...(forma && { forma }),

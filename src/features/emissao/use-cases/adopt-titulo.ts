@@ -5,7 +5,9 @@ import { squeezeBlanks } from '@/domain/texto';
 import { regrasDosTermosSchema } from '@/features/boleto/schema';
 import { applyTituloConsultado } from '@/features/boleto/use-cases/apply-titulo-consultado';
 import { createBoleto } from '@/features/boleto/use-cases/create-boleto';
+import { type Ambiente, mundoOf } from '@/features/cobranca/schema';
 import { askBank } from '@/features/integracao/use-cases/ask-bank';
+import { isChargedForReal } from '@/features/pagador/data';
 import { savePagador } from '@/features/pagador/use-cases/save-pagador';
 import { recordAudit } from '@/lib/audit';
 import { agora } from '@/lib/clock';
@@ -81,8 +83,8 @@ async function adoptOnce(context: Context, convenioId: string, titulo: TituloNoB
 
 async function adopt(tx: Tx, context: Context, convenioId: string, titulo: TituloNoBanco): Promise<string> {
   const { nossoNumero, seuNumero, valor, vencimento, idTituloEmpresa, pixCopiaECola } = titulo;
-  const integracaoId = await holdIntegracao(tx, convenioId);
-  const pagador = await keepPagador(tx, context, titulo);
+  const { integracaoId, ambiente } = await holdIntegracao(tx, convenioId);
+  const pagador = await keepPagador(tx, context, titulo, mundoOf(ambiente) === 'ensaio');
   const { cobrancaId, numero } = await openCobranca(tx, context, {
     integracaoId,
     pagadorId: pagador.id,
@@ -114,30 +116,33 @@ async function adopt(tx: Tx, context: Context, convenioId: string, titulo: Titul
   return `O boleto ${nossoNumero} foi adotado como cobrança ${numero}, de ${pagador.nome}.`;
 }
 
-// As for a cobrança that is issued: nobody moves the integração to another convênio meanwhile.
-async function holdIntegracao(tx: Tx, convenioId: string): Promise<string> {
-  const [integracao] = await tx.$queryRaw<{ id: string }[]>`
-    select i.id from integracao i where i.convenio_id = ${convenioId}::uuid and i.situacao in ('INTEGRADA', 'COM_PROBLEMA')
-     order by i.id limit 1 for key share of i`;
+// As for a cobrança that is issued: nobody moves the integração to another convênio meanwhile. One that was switched off issues
+// nothing, but goes on following the titles that it has.
+async function holdIntegracao(tx: Tx, convenioId: string): Promise<{ integracaoId: string; ambiente: Ambiente }> {
+  const [integracao] = await tx.$queryRaw<{ integracaoId: string; ambiente: Ambiente }[]>`
+    select i.id as "integracaoId", i.ambiente::text from integracao i
+     where i.convenio_id = ${convenioId}::uuid and i.situacao <> 'EM_CONFIGURACAO'
+     order by i.situacao = 'DESATIVADA', i.id limit 1 for key share of i`;
   if (!integracao) throw new AppError('CONFLICT', 'Nenhuma conta integrada usa este convênio.');
-  return integracao.id;
+  return integracao;
 }
 
-// What is known of a pagador is more than the bank tells, and stays.
+// What is known of a pagador is more than the bank tells, and stays; what was only rehearsed is no knowledge.
 async function keepPagador(
   tx: Tx,
   context: Context,
   { pagadorDocumento, pagadorNome }: TituloNoBanco,
+  ensaio: boolean,
 ): Promise<{ id: string; nome: string }> {
   const documento = pagadorDocumento.slice(0, 14);
   const known = await tx.pagador.findUnique({
     where: { empresaId_documento: { empresaId: context.empresaId, documento } },
     select: { id: true, nome: true },
   });
-  if (known) return known;
+  if (known && (ensaio || (await isChargedForReal(tx, known.id)))) return known;
   const nome = squeezeBlanks(pagadorNome ?? '').slice(0, 40) || `Pagador ${documento}`;
   const semEndereco = { cep: null, endereco: null, cidade: null, uf: null, telefone: null, email: null };
-  return { id: await savePagador(tx, context, { documento, nome, ...semEndereco }), nome };
+  return { id: await savePagador(tx, context, { documento, nome, ...semEndereco }, { ensaio }), nome };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { seuNumeroOf } from '@/domain/boleto/seu-numero';
 import { createBoleto } from '@/features/boleto/use-cases/create-boleto';
+import { mundoOf } from '@/features/cobranca/schema';
 import { savePagador } from '@/features/pagador/use-cases/save-pagador';
 import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
@@ -28,8 +29,9 @@ export async function createCobranca(
   });
   if (earlier?.boletos[0]) return { cobrancaId: earlier.id, boletoId: earlier.boletos[0].id };
 
-  const { integracaoId, convenioId, regras, forma } = await readyToIssue(tx, context, input);
-  const pagadorId = await savePagador(tx, context, input.pagador);
+  const { integracaoId, convenioId, ambiente, regras, forma } = await readyToIssue(tx, context, input);
+  const ensaio = mundoOf(ambiente) === 'ensaio';
+  const pagadorId = await savePagador(tx, context, input.pagador, { ensaio });
   const { valor, vencimento, origem, descricao = null } = input;
   const debt = { integracaoId, pagadorId, forma, valor, vencimento, descricao, origem, chave };
   const { cobrancaId, numero } = await openCobranca(tx, context, debt);

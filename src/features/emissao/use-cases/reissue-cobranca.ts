@@ -1,6 +1,7 @@
 import { seuNumeroOf } from '@/domain/boleto/seu-numero';
 import { vencimentoEfetivo } from '@/domain/calendario-bancario';
 import { createBoleto } from '@/features/boleto/use-cases/create-boleto';
+import { mundoOf } from '@/features/cobranca/schema';
 import { moveCounters } from '@/features/cobranca/use-cases/move-counters';
 import { refreshCobranca } from '@/features/cobranca/use-cases/refresh-cobranca';
 import { savePagador } from '@/features/pagador/use-cases/save-pagador';
@@ -15,7 +16,7 @@ import type { NewCobranca } from './create-cobranca';
 import { registerWhileWaiting } from './register-while-waiting';
 
 /**
- * Sends a refused cobrança again with what was corrected: the same debt and the same payment link, a new boleto. The refused one
+ * Sends a refused cobrança again with what was corrected: the same debt, ambiente and payment link, a new boleto. The refused one
  * stays in its history. `chave` is the request's Idempotency-Key: a repeated call goes on with the boleto that the first one made.
  */
 export async function reissueCobranca(
@@ -39,7 +40,7 @@ async function replaceRefused(
   await tx.$queryRaw`select id from cobranca where id = ${cobrancaId}::uuid for update`;
   const cobranca = await tx.cobranca.findUnique({
     where: { id: cobrancaId },
-    include: { boletos: { orderBy: { id: 'desc' }, take: 1 } },
+    include: { integracao: { select: { ambiente: true } }, boletos: { orderBy: { id: 'desc' }, take: 1 } },
   });
   const [current] = cobranca?.boletos ?? [];
   if (!cobranca || !current) throw new AppError('NOT_FOUND', 'Não encontramos esta cobrança.');
@@ -47,8 +48,14 @@ async function replaceRefused(
   if (cobranca.situacao !== 'RECUSADA') {
     throw new AppError('CONFLICT', 'Só uma cobrança recusada pelo banco pode ser corrigida e enviada de novo.');
   }
-  const { integracaoId, convenioId, regras, forma } = await readyToIssue(tx, context, input);
-  const pagadorId = await savePagador(tx, context, input.pagador);
+  // Its payment link is out: what was a rehearsal never becomes real money, nor the other way round.
+  const { ambiente } = cobranca.integracao;
+  if (input.ambiente && input.ambiente !== ambiente) {
+    const field = 'Escolha uma conta do mesmo ambiente, ou emita outra cobrança.';
+    throw new AppError('INVALID_INPUT', 'Há campos para corrigir.', { contaBancariaId: field });
+  }
+  const { integracaoId, convenioId, regras, forma } = await readyToIssue(tx, context, { ...input, ambiente });
+  const pagadorId = await savePagador(tx, context, input.pagador, { ensaio: mundoOf(ambiente) === 'ensaio' });
   const valor = centavosToColumn(input.valor);
   const efetivo = localDateToColumn(vencimentoEfetivo(input.vencimento));
   // The counters follow the debt's integração, due date and value, which may all have been corrected.

@@ -1,5 +1,6 @@
-import { Button, Modal, Stack, Text, Title } from '@mantine/core';
+import { Box, Button, Modal, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { MarcaEnsaio } from '@/components/marca-ensaio';
 import type { InstrucoesView } from '../schema';
 import { PedidoForm } from './pedido-form';
 import { type Escolha, nomeDe } from './pedido-values';
@@ -27,6 +28,11 @@ export function PedidoDialog({ cobrancaId, instrucoes, opened, onClose }: Props)
       attributes={{ header: { role: 'presentation' } }}
       styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
     >
+      {instrucoes.ambiente !== 'PRODUCAO' && (
+        <Box mb="md">
+          <MarcaEnsaio ambiente={instrucoes.ambiente}>O pedido vale só para o ensaio.</MarcaEnsaio>
+        </Box>
+      )}
       {escolha ? (
         <PedidoForm
           key={escolha}

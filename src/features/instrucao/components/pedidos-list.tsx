@@ -38,7 +38,7 @@ type Props = { cobrancaId: string; instrucoes: InstrucoesView; podePedir: boolea
 
 /** What was asked of the bank, latest first: what, how it stands, who and when. */
 export function PedidosList({ cobrancaId, instrucoes: lista, podePedir }: Props) {
-  const { instrucoes, pausa, contaBancariaId, agora } = lista;
+  const { instrucoes, pausa, contaBancariaId, ambiente, agora } = lista;
   const cancelar = useCancelarPedido(cobrancaId);
   if (instrucoes.length === 0) {
     return (
@@ -55,6 +55,7 @@ export function PedidosList({ cobrancaId, instrucoes: lista, podePedir }: Props)
           <EnvioParado
             pausa={pausa}
             contaBancariaId={contaBancariaId}
+            ambiente={ambiente}
             agora={agora}
             oQueEspera="O que foi pedido segue sozinho"
           />

@@ -19,7 +19,7 @@ const PAGINA: PaginaPagamento = {
   conta: null,
   linhaDigitavel: '74891126100000160165702500011008116590000125000',
   pixCopiaECola: '00020101',
-  simulado: false,
+  ambiente: 'PRODUCAO',
   paginaBanco: null,
 };
 
@@ -34,6 +34,17 @@ describe('what a payer reads', () => {
     const { word, text } = describeSituacao({ ...PAGINA, vencida: true });
     expect(word).toBe('Vencida');
     expect(text).toContain('o banco os soma');
+  });
+
+  it.each([
+    ['SIMULADOR', false, 'Em aberto'],
+    ['SIMULADOR', true, 'Vencida'],
+    ['HOMOLOGACAO', false, 'Em aberto'],
+  ] as const)('never asks a payer to pay what is rehearsed (%s, overdue: %s)', (ambiente, vencida, word) => {
+    const words = describeSituacao({ ...PAGINA, ambiente, vencida });
+    expect(words.word).toBe(word);
+    expect(words.text).toContain('não há nada a pagar');
+    expect(words.text).not.toMatch(/Pague|possível pagar/);
   });
 
   it('says how much of a debt was paid and whom to ask about the rest', () => {

@@ -9,6 +9,7 @@ export function describeSituacao(pagina: PaginaPagamento): Words {
   const { nome } = pagina.beneficiario;
   switch (pagina.situacao) {
     case 'A_PAGAR':
+      if (pagina.ambiente !== 'PRODUCAO') return { ...ENSAIADA, word: pagina.vencida ? 'Vencida' : 'Em aberto' };
       return pagina.vencida ? VENCIDA : { word: 'Em aberto', text: payUntil(pagina), tone: 'aberta' };
     case 'AVISADA':
       return {
@@ -44,6 +45,11 @@ export function describeSituacao(pagina: PaginaPagamento): Words {
       };
   }
 }
+
+const ENSAIADA: Omit<Words, 'word'> = {
+  text: 'Isto é um ensaio, não há nada a pagar. Esta página muda sozinha quando o pagamento ensaiado chegar.',
+  tone: 'atencao',
+};
 
 const VENCIDA: Words = {
   word: 'Vencida',

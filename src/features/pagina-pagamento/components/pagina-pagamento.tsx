@@ -16,8 +16,14 @@ export function PaginaPagamento({ pagina, pdfHref, pdfFailed }: Props) {
   const { beneficiario, pixCopiaECola, linhaDigitavel, paginaBanco } = pagina;
   const { word, text, tone } = describeSituacao(pagina);
   const valorHoje = describeValorHoje(pagina);
+  const ensaio = ENSAIOS[pagina.ambiente];
   return (
-    <article className="folha">
+    <article className={ensaio ? 'folha ensaio' : 'folha'}>
+      {ensaio && (
+        <p className="fita" role="note">
+          <strong>{ensaio.palavra}:</strong> {ensaio.texto}. <strong>Não pague.</strong>
+        </p>
+      )}
       <h1>Cobrança de {beneficiario.nome}</h1>
       <p className="quieto">
         {documentoKind(beneficiario.documento)} {formatDocumento(beneficiario.documento)}
@@ -36,8 +42,12 @@ export function PaginaPagamento({ pagina, pdfHref, pdfFailed }: Props) {
       </dl>
       {pixCopiaECola && (
         <section>
-          <h2>Pagar com Pix</h2>
-          <p>Abra o aplicativo do seu banco, escolha Pix e leia o código, ou copie e cole.</p>
+          <h2>{ensaio ? 'Pix do ensaio' : 'Pagar com Pix'}</h2>
+          <p>
+            {ensaio
+              ? 'Nenhum banco de verdade aceita este código.'
+              : 'Abra o aplicativo do seu banco, escolha Pix e leia o código, ou copie e cole.'}
+          </p>
           <div className="qr">
             <QrCode text={pixCopiaECola} label="QR Code do Pix desta cobrança" />
           </div>
@@ -46,7 +56,8 @@ export function PaginaPagamento({ pagina, pdfHref, pdfFailed }: Props) {
       )}
       {linhaDigitavel && (
         <section>
-          <h2>Pagar com boleto</h2>
+          <h2>{ensaio ? 'Boleto do ensaio' : 'Pagar com boleto'}</h2>
+          {ensaio && <p>Nenhum banco de verdade aceita este boleto.</p>}
           <CopyCode
             title="Linha digitável"
             action="Copiar linha digitável"
@@ -63,20 +74,25 @@ export function PaginaPagamento({ pagina, pdfHref, pdfFailed }: Props) {
           )}
         </section>
       )}
-      {pagina.simulado && (
-        <section className="simulado">
-          <h2>Ambiente de simulação</h2>
-          <p>Nada aqui é dinheiro de verdade: o boleto e o Pix desta página são de um banco simulado.</p>
-          {paginaBanco && (
-            <a className="botao" href={paginaBanco} target="_blank" rel="noreferrer">
-              Simular pagamento
-            </a>
-          )}
+      {paginaBanco && (
+        <section>
+          <h2>Ensaiar o pagamento</h2>
+          <p>No banco simulado o boleto e o Pix desta página se pagam sem dinheiro.</p>
+          <a className="botao" href={paginaBanco} target="_blank" rel="noreferrer">
+            Simular pagamento
+          </a>
         </section>
       )}
     </article>
   );
 }
+
+/** What is no real money says so in the payer's words, first of all and as long as the page is looked at. */
+const ENSAIOS: Record<Pagina['ambiente'], { palavra: string; texto: string } | null> = {
+  PRODUCAO: null,
+  HOMOLOGACAO: { palavra: 'Homologação', texto: 'ambiente de testes do banco, nada aqui é dinheiro de verdade' },
+  SIMULADOR: { palavra: 'Ensaio', texto: 'banco simulado, nada aqui é dinheiro de verdade' },
+};
 
 function Fact({ label, value }: { label: string; value: string }) {
   return (

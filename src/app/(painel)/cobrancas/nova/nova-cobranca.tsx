@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
+import { MarcaEnsaio } from '@/components/marca-ensaio';
 import { cobrancaQuery } from '@/features/cobranca/client';
 import { EsperaBanco } from '@/features/cobranca/components/espera-banco';
 import { isUndecided } from '@/features/cobranca/schema';
@@ -40,6 +41,7 @@ function Issued({ opcoes, cobrancaId }: { opcoes: OpcoesEmissao; cobrancaId: str
   }
   return (
     <Stack gap="lg">
+      <MarcaEnsaio ambiente={cobranca.ambiente}>Não envie o link nem o boleto a quem deve pagar.</MarcaEnsaio>
       {isUndecided(cobranca.boleto.situacao) ? (
         <EsperaBanco cobranca={cobranca} />
       ) : (

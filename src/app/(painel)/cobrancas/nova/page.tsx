@@ -40,7 +40,7 @@ export default async function NovaCobrancaPage({ searchParams }: Props) {
           Seu perfil permite consultar cobranças. Para emitir, peça a um administrador da empresa.
         </Alert>
       ) : opcoes.contas.length === 0 ? (
-        <NoAccount />
+        <NoAccount semSimulador={opcoes.semSimulador} />
       ) : (
         <HydrationBoundary state={dehydrate(queryClient)}>
           <NovaCobranca key={cobranca?.id ?? 'nova'} opcoes={opcoes} cobrancaId={cobranca?.id ?? null} />
@@ -50,12 +50,16 @@ export default async function NovaCobrancaPage({ searchParams }: Props) {
   );
 }
 
-function NoAccount() {
+function NoAccount({ semSimulador }: { semSimulador: boolean }) {
   return (
     <EmptyPanel
       icon={<IconBuildingBank aria-hidden />}
       title="Nenhuma conta emite boletos ainda"
-      description="Integre a conta do Sicredi em Configurações › Financeiro › Cobranças › Contas TecnoSpeed. Depois disso a primeira cobrança leva um minuto."
+      description={
+        semSimulador
+          ? 'O ensaio precisa do banco simulado, que não está ligado neste servidor (SIMULADOR=1). Para emitir de verdade, integre a conta em produção em Contas TecnoSpeed.'
+          : 'Integre a conta do Sicredi em Configurações › Financeiro › Cobranças › Contas TecnoSpeed. Depois disso a primeira cobrança leva um minuto.'
+      }
     >
       <LinkButton href="/configuracoes/financeiro/cobrancas/contas-tecnospeed">Contas TecnoSpeed</LinkButton>
     </EmptyPanel>

@@ -1,3 +1,4 @@
+import '../ensaio.css';
 import { notFound } from 'next/navigation';
 import { PaginaPagamento } from '@/features/pagina-pagamento/components/pagina-pagamento';
 import { findPagina } from '@/features/pagina-pagamento/data';
