@@ -1,9 +1,10 @@
 import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { PageHeader } from '@/components/page-header';
-import { contasTecnospeedQuery } from '@/features/integracao/client';
-import { ContasTecnospeedList } from '@/features/integracao/components/contas-tecnospeed-list';
-import { listContasTecnospeed } from '@/features/integracao/data';
+import { contasComSaudeQuery } from '@/features/saude/client';
+import { ContasTecnospeedList } from '@/features/saude/components/contas-tecnospeed-list';
+import { listContasComSaude } from '@/features/saude/data';
+import { agora } from '@/lib/clock';
 import { withEmpresa } from '@/lib/db';
 import { createQueryClient } from '@/lib/query-client';
 import { hasPapel, requireSession } from '@/lib/session';
@@ -15,9 +16,10 @@ type Props = { searchParams: Promise<{ salva?: string | string[] }> };
 export default async function ContasTecnospeedPage({ searchParams }: Props) {
   const { salva } = await searchParams;
   const { empresaId, papel } = await requireSession();
+  const now = await agora();
   const queryClient = createQueryClient();
-  const contas = await withEmpresa(empresaId, listContasTecnospeed);
-  queryClient.setQueryData(contasTecnospeedQuery().queryKey, { contas });
+  const contas = await withEmpresa(empresaId, (tx) => listContasComSaude(tx, now));
+  queryClient.setQueryData(contasComSaudeQuery().queryKey, contas);
   return (
     <>
       <PageHeader
@@ -33,6 +35,7 @@ export default async function ContasTecnospeedPage({ searchParams }: Props) {
         <ContasTecnospeedList
           salva={typeof salva === 'string' ? salva : null}
           bancoSimulado={hasPapel(papel, 'financeiro')}
+          admin={hasPapel(papel, 'admin')}
         />
       </HydrationBoundary>
     </>

@@ -7,7 +7,7 @@ import {
   IconProgress,
   type TablerIcon,
 } from '@tabler/icons-react';
-import type { IntegracaoView } from '../schema';
+import type { IntegracaoView } from '@/features/integracao/schema';
 
 type Situacao = IntegracaoView['situacao'] | 'NAO_INTEGRADA';
 
