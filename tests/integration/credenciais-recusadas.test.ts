@@ -10,6 +10,7 @@ import { sweepConvenio } from '@/features/conciliacao/use-cases/sweep-convenio';
 import { resumeConvenio } from '@/features/convenio/use-cases/resume-convenio';
 import { loadBankAccess } from '@/features/integracao/data';
 import { saveCredenciais } from '@/features/integracao/use-cases/save-credenciais';
+import { testIntegracao } from '@/features/integracao/use-cases/test-integracao';
 import { agora } from '@/lib/clock';
 import { workerContext } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
@@ -33,10 +34,11 @@ function refuseAll(meanwhile: () => Promise<unknown> = async () => undefined): (
   return () => asked;
 }
 
-/** A person types the same credentials again. */
+/** A person types the same credentials again, and the bank accepts them. */
 async function replaceCredenciais({ empresaId, integracaoId, contaBancariaId, context }: IntegratedCompany) {
   const { chave, segredo } = await withEmpresa(empresaId, (tx) => loadBankAccess(tx, integracaoId));
   await saveCredenciais(await context(), contaBancariaId, { chave: chave.reveal(), segredo: segredo.reveal() });
+  await testIntegracao(await context(), contaBancariaId);
 }
 
 async function isPaused({ empresaId, convenioId }: IntegratedCompany): Promise<boolean> {

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createContaBancaria } from '@/features/conta-bancaria/use-cases/create-conta-bancaria';
-import { pauseConvenio } from '@/features/convenio/use-cases/pause-convenio';
-import { loadBankAccess } from '@/features/integracao/data';
+import { loadAccessToTest } from '@/features/integracao/data';
 import { withEmpresa } from '@/lib/db';
 import { asOwner } from '../support/as-owner';
-import { insertBoleto } from '../support/insert-boleto';
 import { addPerson, createPerson, type Person } from '../support/session';
 import { CHAVE, contaInput, INTEGRACAO, SEGREDO } from '../support/sicredi-account';
 import { createConta, wizardOf } from '../support/wizard';
@@ -86,23 +84,6 @@ describe('saving an integração', () => {
     expect(JSON.stringify(answer.body)).not.toContain(person.context.empresaId);
   });
 
-  it('with boletos open the ambiente stays; once they are settled it may change, and is to be tested again', async () => {
-    const { id, form } = await createConta(person);
-    const integracao = await wizard.saved(id, form);
-    const boleto = await insertBoleto(person.context, integracao);
-    const moved = { ...form, ambiente: 'PRODUCAO' };
-    expect(await wizard.save(id, moved)).toMatchObject({
-      status: 409,
-      body: { error: { fields: { ambiente: expect.any(String) } } },
-    });
-    expect(await wizard.save(id, { ...form, regras: { mensagens: ['Outra'] } })).toMatchObject({ status: 200 });
-    await asOwner("update boleto set situacao = 'BAIXADO' where id = $1", [boleto.id]);
-    await asOwner("update integracao set situacao = 'INTEGRADA' where id = $1", [integracao.id]);
-    const after = await wizard.saved(id, moved);
-    expect(after).toMatchObject({ id: integracao.id, ambiente: 'PRODUCAO', situacao: 'EM_CONFIGURACAO' });
-    expect(after.convenio.id).not.toBe(integracao.convenio.id);
-  });
-
   it('another company’s account is not found, by any of its doors', async () => {
     const { id, form } = await createConta(person);
     await wizard.saved(id, form);
@@ -133,11 +114,14 @@ describe('credentials', () => {
       status: 200,
       body: {
         integracao: {
-          webservice: { chave: { dica: '••11' }, segredo: { dica: '••B2', definidaEm: expect.any(String) } },
+          webservice: {
+            ...{ chave: null, segredo: null },
+            candidatas: { chave: { dica: '••11' }, segredo: { dica: '••B2', definidaEm: expect.any(String) } },
+          },
         },
       },
     });
-    const access = await withEmpresa(person.context.empresaId, (tx) => loadBankAccess(tx, integracaoId));
+    const access = await withEmpresa(person.context.empresaId, (tx) => loadAccessToTest(tx, integracaoId));
     expect([access.chave.reveal(), access.segredo.reveal()]).toEqual([CHAVE, SEGREDO]);
     const { rows } = await asOwner('select * from credencial where integracao_id = $1', [integracaoId]);
     const everything = JSON.stringify([answer.body, rows, await wizard.auditOf(integracaoId), access]);
@@ -154,7 +138,7 @@ describe('credentials', () => {
         where integracao_id = $1 and tipo = 'SEGREDO'`,
       [integracaoId],
     );
-    const load = withEmpresa(person.context.empresaId, (tx) => loadBankAccess(tx, integracaoId));
+    const load = withEmpresa(person.context.empresaId, (tx) => loadAccessToTest(tx, integracaoId));
     await expect(load).rejects.toMatchObject({ code: 'CONFLICT', fields: { segredo: expect.any(String) } });
   });
 
@@ -168,37 +152,7 @@ describe('credentials', () => {
     });
     await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
     await wizard.setCredenciais(id, { segredo: 'OUTRO-CODIGO-DE-ACESSO' });
-    const access = await withEmpresa(person.context.empresaId, (tx) => loadBankAccess(tx, integracaoId));
+    const access = await withEmpresa(person.context.empresaId, (tx) => loadAccessToTest(tx, integracaoId));
     expect([access.chave.reveal(), access.segredo.reveal()]).toEqual([CHAVE, 'OUTRO-CODIGO-DE-ACESSO']);
-  });
-
-  it('new ones let a paused convênio go on, and what waited for it is due at once', async () => {
-    const { id, form } = await createConta(person);
-    const integracao = await wizard.saved(id, form);
-    const [waiting, rejected] = [
-      await insertBoleto(person.context, integracao),
-      await insertBoleto(person.context, integracao),
-    ];
-    await asOwner("update boleto set situacao = 'REJEITADO' where id = $1", [rejected.id]);
-    const { convenio } = integracao;
-    const pause = { convenioId: convenio.id, motivo: 'O Sicredi recusou o Segredo.', campo: 'segredo' };
-    await withEmpresa(person.context.empresaId, async (tx) => {
-      await pauseConvenio(tx, person.context, pause);
-      await pauseConvenio(tx, person.context, { ...pause, motivo: 'Outro motivo.' });
-    });
-    expect((await wizard.read(id)).body).toMatchObject({
-      integracao: { convenio: { pausa: { motivo: 'O Sicredi recusou o Segredo.', campo: 'segredo' } } },
-    });
-    await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
-    expect((await wizard.read(id)).body).toMatchObject({ integracao: { convenio: { pausa: null } } });
-    const due = await asOwner<{ id: string }>(
-      'select id from boleto where convenio_id = $1 and proxima_tentativa_em is not null',
-      [convenio.id],
-    );
-    expect(due.rows).toEqual([{ id: waiting.id }]);
-    expect((await wizard.auditOf(convenio.id)).map(({ acao }) => acao)).toEqual([
-      'convenio.pausado',
-      'convenio.retomado',
-    ]);
   });
 });

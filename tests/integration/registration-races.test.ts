@@ -17,6 +17,7 @@ import { type AttemptOutcome, recordAttempt } from '@/features/boleto/use-cases/
 import { createCobranca } from '@/features/emissao/use-cases/create-cobranca';
 import { issueCobranca } from '@/features/emissao/use-cases/issue-cobranca';
 import { saveCredenciais } from '@/features/integracao/use-cases/save-credenciais';
+import { testIntegracao } from '@/features/integracao/use-cases/test-integracao';
 import { machineNow } from '@/lib/clock';
 import { isUniqueViolation, withEmpresa } from '@/lib/db';
 
@@ -145,6 +146,8 @@ describe('credentials that the bank refuses', () => {
       chave: chave.reveal(),
       segredo: segredo.reveal(),
     });
+    expect(await pause(company)).not.toBeNull();
+    await testIntegracao(await company.context(), company.contaBancariaId);
     expect(await pause(company)).toBeNull();
     expect(await attend(company, boletoId, 1_000)).toBe('REGISTRADO');
   });
@@ -157,6 +160,7 @@ describe('credentials that the bank refuses', () => {
       chave: chave.reveal(),
       segredo: segredo.reveal(),
     });
+    await testIntegracao(await company.context(), company.contaBancariaId);
     await record(company, attempt, refused);
     expect(await pause(company)).toBeNull();
     expect((await boletoOf(company, boletoId)).situacao).toBe('PENDENTE');

@@ -10,7 +10,7 @@ export const called = new Set<string>();
 /** What cookies were set to, latest last: "name=value". */
 export const cookies: string[] = [];
 
-type Call = { body?: unknown; headers?: Record<string, string>; cookie?: string; raw?: string };
+type Call = { query?: string; body?: unknown; headers?: Record<string, string>; cookie?: string; raw?: string };
 type Route = Record<string, (request: Request, next: { params: Promise<Record<string, string>> }) => Promise<Response>>;
 
 /** Asks one of the house's addresses as a browser does, and notes the whole answer. `route`: as its folder is called. */
@@ -22,8 +22,9 @@ export async function ask<T>(
 ): Promise<T> {
   called.add(route);
   const handlers = (await import(/* @vite-ignore */ resolve('src/app', `.${route}`, 'route.ts'))) as Route;
+  const { query } = call;
   const text = call.raw ?? (call.body === undefined ? undefined : JSON.stringify(call.body));
-  const request = new Request(`${env().APP_URL}${fillAddress(route, values)}`, {
+  const request = new Request(`${env().APP_URL}${fillAddress(route, values)}${query ? `?${query}` : ''}`, {
     method,
     headers: {
       cookie: call.cookie ?? cookies.join('; '),

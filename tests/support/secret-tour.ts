@@ -5,6 +5,7 @@ import type { InstrucoesView } from '@/features/instrucao/schema';
 import { WEBHOOK_HEADER } from '@/features/integracao/schema';
 import { agora, hoje } from '@/lib/clock';
 import { env } from '@/lib/env';
+import { assistenteTour } from './assistente-tour';
 import { advanceClocks } from './house';
 import { moneyTour } from './money-tour';
 import { ask, cookies } from './noted-routes';
@@ -107,6 +108,10 @@ async function giveCredentials(): Promise<void> {
   await conta('GET', '/banco-simulado');
   await conta('GET', '/banco-simulado/acesso');
   await ask('GET', '/api/contas-tecnospeed');
+  const errado = { chave: CHAVE, segredo: secretCalled('Segredo errado') };
+  const token = await assistenteTour(contaId, { certo: { chave: CHAVE, segredo: SEGREDO }, errado });
+  secrets.push({ name: 'link do titular', value: token });
+  await test();
 }
 
 async function pedido() {
