@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { beforeAll, describe, it } from 'vitest';
+import type { LinkCriado } from '@/features/titular/schema';
 import { addressesOf, fillAddress } from '../support/app-tree';
 import { testBrowser } from '../support/browser';
 import {
@@ -24,12 +25,14 @@ const PAGES: { address: string; who: 'person' | 'anybody'; status?: 404 }[] = [
   { address: '/configuracoes/financeiro/cobrancas', who: 'person' },
   { address: '/configuracoes/financeiro/cobrancas/contas-tecnospeed', who: 'person' },
   { address: '/configuracoes/financeiro/cobrancas/contas-tecnospeed/[contaId]/integrar', who: 'person' },
+  { address: '/configuracoes/financeiro/cobrancas/contas-tecnospeed/[contaId]/saude', who: 'person' },
   { address: '/configuracoes/financeiro/contas-bancarias', who: 'person' },
   { address: '/configuracoes/financeiro/contas-bancarias/[contaId]', who: 'person' },
   { address: '/configuracoes/financeiro/contas-bancarias/nova', who: 'person' },
   { address: '/entrar', who: 'anybody' },
   { address: '/pagar/[token]', who: 'anybody' },
   { address: '/primeiro-acesso', who: 'anybody' },
+  { address: '/titular/[token]', who: 'anybody' },
 ];
 
 const PHONE = { width: 390, height: 844 };
@@ -45,6 +48,8 @@ type Owned = {
   values: Record<string, string>;
   secrets: string[];
   link: string;
+  /** The token of the link by which the titular enters. */
+  titular: string;
 };
 let ours: Owned;
 
@@ -68,7 +73,14 @@ async function createOwned(nome: string, pagador: string): Promise<Owned> {
   const ids = { cobrancaId: cobranca.id, instrucaoId: cobranca.id, contaId: conta.contaBancariaId };
   const values = { ...ids, token: link.split('/').at(-1) ?? '' };
   const secrets = [nome, pagador, cobranca.boleto.linhaDigitavel ?? '', conta.codigo];
-  return { company, conta, values: { ...values, endereco: 'nada/disso' }, secrets, link };
+  const path = `/api/contas-bancarias/${conta.contaBancariaId}/integracao/link-titular`;
+  const { endereco } = await company.ask<LinkCriado>('POST', path, {});
+  const titular = endereco.split('/').at(-1) ?? '';
+  return { company, conta, values: { ...values, endereco: 'nada/disso' }, secrets, link, titular };
+}
+
+function pathOf(address: string, { values, titular }: Owned): string {
+  return fillAddress(address, address.startsWith('/titular/') ? { token: titular } : values);
 }
 
 async function visit(page: Page, path: string): Promise<number> {
@@ -99,7 +111,7 @@ describe('every page', () => {
       if (status === 404) browser.expectNoise(/status of 404/);
       const session = who === 'person' ? { storageState: ours.company.storageState } : {};
       const page = await browser.open({ ...session, colorScheme: 'light', viewport: PHONE });
-      expect(await visit(page, fillAddress(address, ours.values))).toBe(status);
+      expect(await visit(page, pathOf(address, ours))).toBe(status);
       await page.waitForLoadState('networkidle');
       await assertFits(page);
       for (const [viewport, schemes] of [
