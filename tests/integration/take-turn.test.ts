@@ -87,7 +87,8 @@ describe('the turns of a convênio', () => {
     change({ ambiente: 'SIMULADOR' });
     const order = { pista: 'INTERATIVA', turns: 5, concurrency: 5, deadlineMs: 5_000 } as const;
     const instants = await takeElsewhere(order, { SIMULADOR_RITMO: '20' });
-    expect(Math.max(...instants) - Math.min(...instants)).toBeGreaterThanOrEqual(4 * 50 - CLOCK_MS);
+    // Four turns of 50 ms; half of that allows for a first one that came late. Without a pace they come at once.
+    expect(Math.max(...instants) - Math.min(...instants)).toBeGreaterThan(100);
   });
 
   it('that cannot be asked for leave nothing sent and tell nothing of the database', async () => {

@@ -133,10 +133,11 @@ async function openLink(charge: CobrancaView): Promise<void> {
   await ask('GET', '/api/pagar/[token]/pdf', linkOf(charge), { cookie: '' });
 }
 
-/** Everything that a person can ask of the bank. Refused credentials make what is sent wait, so they are given anew. */
-async function askEverything(charge: CobrancaView): Promise<void> {
+/** Everything that a person can ask of the bank. Refused credentials make what is sent wait, so the bank accepts them anew. */
+async function askEverything(charge: CobrancaView, manner: Manner): Promise<void> {
   await issue();
-  await mend();
+  await behaveWell();
+  talkative.behave(manner);
   const vencimento = addDays(hoje(await agora()), 40);
   await cobranca('POST', '/instrucoes', charge.id, { tipo: 'VENCIMENTO', vencimento });
   await cobranca('POST', '/consulta', charge.id);
@@ -150,14 +151,15 @@ async function misbehave(manner: Manner): Promise<void> {
   await behaveWell();
   const charge = await issue();
   talkative.behave(manner);
-  await askEverything(charge);
+  await askEverything(charge, manner);
   await behaveWell();
   talkative.behave(manner);
   await advanceClocks(simulator, 16 * 60_000);
   await noteFailures();
-  // The bank's tokens ran out meanwhile.
+  await behaveWell();
+  // The bank's tokens run out.
+  await advanceClocks(simulator, 6 * 60_000);
   talkative.behave(manner, 'token');
-  await mend();
   await issue();
   await cobranca('POST', '/consulta', charge.id);
   await test();

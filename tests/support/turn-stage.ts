@@ -87,6 +87,8 @@ async function integrateCompany() {
   const { id, form } = await createConta(person);
   const integracao = await wizard.saved(id, form);
   await wizard.setCredenciais(id, { chave: CHAVE, segredo: SEGREDO });
+  // There is no bank here to accept them.
+  await asOwner('update credencial set candidata = false where integracao_id = $1', [integracao.id]);
   const title = { integracaoId: integracao.id, convenioId: integracao.convenio.id };
   const { empresaId } = context;
   const convenio: Convenio = { empresaId, convenioId: title.convenioId, ambiente: 'HOMOLOGACAO' };
