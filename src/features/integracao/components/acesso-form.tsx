@@ -1,142 +1,142 @@
 'use client';
 
-import { Button, Group, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import './acesso-form.css';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
-import { useState } from 'react';
 import { FormErrorSummary } from '@/components/form-error-summary';
 import { FormRestored } from '@/components/form-restored';
-import { useApiForm } from '@/components/use-api-form';
+import { Section } from '@/components/section';
+import type { ServerDraft } from '@/components/server-draft';
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
-import { ApiError } from '@/lib/api-client';
-import { useSaveAcesso, useTestIntegracao } from '../client';
-import type { IntegracaoView, TesteView } from '../schema';
-import { AmbienteField, CertificadoNote, ConvenioFields, SimulatedAccess, WebserviceFields } from './acesso-fields';
-import {
-  type AcessoValues,
-  type Asking,
-  acessoErrors,
-  acessoValues,
-  renameField,
-  SEGREDOS,
-  toCredenciais,
-  toIntegracao,
-} from './acesso-values';
+import type { Ambiente, IntegracaoView } from '../schema';
+import { AcessoConflict } from './acesso-conflict';
+import { CertificadoNote, ConvenioFields, WebserviceFields } from './acesso-fields';
+import { OndeChave, OndeSegredo, SimulatedAccess } from './acesso-onde';
+import { type AcessoValues, nomeDoCampo, SEGREDOS } from './acesso-values';
+import { RaioX } from './raio-x';
 import { SegredoField } from './segredo-field';
 import { TesteResult } from './teste-result';
+import { useAcesso } from './use-acesso';
 
-type Props = {
+export type AcessoFormProps = {
   conta: ContaBancariaView;
+  ambiente: Ambiente;
+  /** Of that ambiente; null until it is saved for the first time. */
   integracao: IntegracaoView | null;
-  simulador: boolean;
   /** Whether the person may ask the bank for a new access. */
   admin: boolean;
+  /** The house's clock, an ISO instant. */
+  now: string;
+  draft?: ServerDraft<Partial<AcessoValues>>;
   onBack: () => void;
+  /** The access was saved, whatever the bank says of it then. */
+  onSaved: () => void;
   onDone: () => void;
+  /** Leads to a field of the account, in the step before. */
+  onConta: (campo: string) => void;
+  /** Saved without secrets: somebody else is going to enter them. */
+  onTitular: () => void;
 };
 
-/** The wizard's second step: how the account reaches the bank, proved by asking it for a token. */
-export function AcessoForm({ conta, integracao, simulador, admin, onBack, onDone }: Props) {
-  const save = useSaveAcesso(conta.id);
-  const test = useTestIntegracao(conta.id);
-  const [outcome, setOutcome] = useState<TesteView['webhook'] | null>(null);
-  const [unavailable, setUnavailable] = useState(false);
-  const [asking, setAsking] = useState<Asking>({
-    chave: !integracao?.webservice.chave,
-    segredo: !integracao?.webservice.segredo,
-  });
-  const form = useForm<AcessoValues>({
-    mode: 'uncontrolled',
-    initialValues: acessoValues(conta, integracao, simulador),
-    validate: (values) => acessoErrors(values, integracao, asking),
-  });
-  const [ambiente, setAmbiente] = useState(form.getValues().ambiente);
-  form.watch('ambiente', ({ value }) => setAmbiente(value));
-  const api = useApiForm({ form, draft: `integracao:${conta.id}`, secret: SEGREDOS, rename: renameField });
-
-  const run = async (values: AcessoValues, goOn: boolean) => {
-    api.clear();
-    setOutcome(null);
-    setUnavailable(false);
-    try {
-      const credenciais = toCredenciais(values, asking);
-      const saved = await save.mutateAsync({ integracao: toIntegracao(values, integracao), credenciais });
-      const proved = saved?.situacao === 'INTEGRADA' && !saved.convenio.pausa && Object.keys(credenciais).length === 0;
-      if (goOn && proved) return onDone();
-      const { webhook } = await test.mutateAsync();
-      setAsking({ chave: false, segredo: false });
-      for (const name of SEGREDOS) form.setFieldValue(name, '');
-      if (goOn) onDone();
-      else setOutcome(webhook);
-    } catch (error) {
-      if (error instanceof ApiError) {
-        setUnavailable(error.code === 'BANK_UNAVAILABLE');
-        // A saved secret that the bank refuses is asked for again, with the reason beside it.
-        setAsking((now) => ({
-          chave: now.chave || 'chave' in error.fields,
-          segredo: now.segredo || 'segredo' in error.fields,
-        }));
-      }
-      api.failed(error);
-    }
-  };
-  const busy = save.isPending || test.isPending;
+/** The wizard's second step: how the account reaches the bank, proved by asking it stage by stage. */
+export function AcessoForm(props: AcessoFormProps) {
+  const { conta, ambiente, integracao, admin, now, onBack, onDone } = props;
+  const acesso = useAcesso(props);
+  const { form, api, typed, busy } = acesso;
+  const simulado = ambiente === 'SIMULADOR' && admin ? conta.id : null;
+  const webservice = integracao?.webservice;
+  const aceita = Boolean(webservice?.chave && webservice.segredo);
+  const semNenhuma = webservice && SEGREDOS.every((name) => !webservice[name] && !webservice.candidatas[name]);
   const secret = (name: (typeof SEGREDOS)[number]) => ({
     form,
     name,
-    saved: integracao?.webservice[name] ?? null,
-    asking: asking[name],
-    onAsk: (ask: boolean) => {
-      form.setFieldValue(name, '');
-      form.clearFieldError(name);
-      setAsking((now) => ({ ...now, [name]: ask }));
-    },
+    saved: webservice?.[name] ?? null,
+    candidata: webservice?.candidatas[name] ?? null,
+    asking: acesso.asking[name],
+    onAsk: (ask: boolean) => acesso.ask(name, ask),
+    onDiscard: acesso.discard,
+    discarding: acesso.discarding,
   });
 
   return (
-    <form
-      onSubmit={form.onSubmit((values) => void run(values, true), api.invalid)}
-      noValidate
-      autoComplete="off"
-      style={{ maxWidth: 640 }}
-    >
-      <FormRestored restored={api.restored}>A Chave e o Segredo não são guardados.</FormRestored>
-      <FormErrorSummary {...api.summary} />
-      <Stack gap="lg">
-        <AmbienteField form={form} simulador={simulador} />
-        <ConvenioFields form={form} conta={conta} />
-        <WebserviceFields form={form} conta={conta}>
-          {admin && ambiente === 'SIMULADOR' && <SimulatedAccess contaId={conta.id} />}
+    <form onSubmit={acesso.submit} noValidate autoComplete="off" className="acesso">
+      <div className="acesso-topo">
+        <FormRestored restored={api.restored}>A Chave e o Segredo não são guardados.</FormRestored>
+        {acesso.conflict && integracao ? (
+          <AcessoConflict
+            seen={acesso.seen}
+            saved={integracao}
+            onTakeSaved={acesso.takeSaved}
+            onKeepTyped={acesso.keepTyped}
+          />
+        ) : (
+          <FormErrorSummary {...api.summary} fields={withNames(api.summary.fields)} />
+        )}
+      </div>
+      <Stack gap="lg" className="acesso-campos">
+        <ConvenioFields form={form} typed={typed} conta={conta} />
+        <WebserviceFields form={form} typed={typed} conta={conta}>
+          {simulado && <SimulatedAccess contaId={simulado} />}
           <SegredoField
             {...secret('chave')}
             label="Chave"
-            description="O token do portal do desenvolvedor: Minhas Apps › detalhes. Não é o Client ID nem o Client Secret"
+            description="O token do portal do desenvolvedor: Minhas Apps › detalhes"
+            onde={<OndeChave simulado={simulado !== null} />}
           />
           <SegredoField
             {...secret('segredo')}
             label="Segredo"
-            description="O Código de Acesso gerado no internet banking. Gerar um novo invalida o anterior"
+            description="O Código de Acesso gerado no internet banking"
+            onde={<OndeSegredo simulado={simulado !== null} />}
           />
-          <div>
-            <Button
-              variant="default"
-              leftSection={<IconPlugConnected size={18} aria-hidden />}
-              loading={busy}
-              onClick={() => form.onSubmit((values) => void run(values, false), api.invalid)()}
-            >
-              Testar conexão
-            </Button>
-            <TesteResult outcome={outcome} busy={busy} />
-          </div>
+          {!aceita && (
+            <Box>
+              <Text size="sm" mb="xs">
+                Não é o titular da conta? Ele mesmo pode informar a Chave e o Segredo por um link, sem mandá-los por
+                mensagem.
+              </Text>
+              <Button variant="default" size="sm" loading={busy} onClick={acesso.saveForTitular}>
+                Salvar e pedir ao titular
+              </Button>
+            </Box>
+          )}
         </WebserviceFields>
+      </Stack>
+      <div className="acesso-raio-x">
+        <RaioX
+          typed={{
+            estacao: typed.webservice.estacao,
+            apiId: typed.webservice.apiId,
+            chave: acesso.asking.chave ? typed.chave : null,
+            segredo: acesso.asking.segredo ? typed.segredo : null,
+          }}
+          conta={conta}
+          onFix={acesso.fix}
+        />
+      </div>
+      <Stack gap="lg" className="acesso-fim">
+        <Section legend="Conexão com o Sicredi">
+          <Text size="sm" mb="sm">
+            Salva o que está acima e pergunta ao banco, passo a passo, se o acesso funciona. Nenhum boleto é registrado.
+          </Text>
+          <Button
+            variant="default"
+            leftSection={<IconPlugConnected size={18} aria-hidden />}
+            loading={busy}
+            onClick={acesso.test}
+          >
+            Testar conexão
+          </Button>
+          <TesteResult teste={acesso.teste} webhook={acesso.webhook} busy={busy} now={now} onField={acesso.showField} />
+        </Section>
         <CertificadoNote />
         <Group justify="flex-end">
           <Button variant="default" onClick={onBack}>
             Voltar
           </Button>
-          {unavailable && (
+          {(acesso.unavailable || semNenhuma) && (
             <Button variant="default" onClick={onDone}>
-              Continuar sem testar
+              {acesso.unavailable ? 'Continuar sem testar' : 'Continuar sem as credenciais'}
             </Button>
           )}
           <Button type="submit" loading={busy}>
@@ -146,4 +146,9 @@ export function AcessoForm({ conta, integracao, simulador, admin, onBack, onDone
       </Stack>
     </form>
   );
+}
+
+/** The bank's words about a field do not always say which one it is. */
+function withNames(fields: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, `${nomeDoCampo(field)}: ${text}`]));
 }

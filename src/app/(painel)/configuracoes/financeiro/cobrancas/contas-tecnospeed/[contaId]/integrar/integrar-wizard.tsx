@@ -1,83 +1,108 @@
 'use client';
 
-import { Stepper, Text, Title } from '@mantine/core';
+import { Box, Text, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { MarcaEnsaio } from '@/components/marca-ensaio';
+import type { LocalDate } from '@/domain/local-date';
+import { rascunhoQuery } from '@/features/assistente/client';
+import { ETAPAS, ITENS_PREPARO } from '@/features/assistente/schema';
 import { contaBancariaQuery } from '@/features/conta-bancaria/client';
-import { ContaBancariaForm } from '@/features/conta-bancaria/components/conta-bancaria-form';
-import { WebhookPanel } from '@/features/evento-bancario/components/webhook-panel';
 import { integracaoQuery } from '@/features/integracao/client';
-import { AcessoForm } from '@/features/integracao/components/acesso-form';
-import { RegrasForm } from '@/features/integracao/components/regras-form';
+import { AcessoAmbiente } from '@/features/integracao/components/acesso-ambiente';
+import type { Ambiente } from '@/features/integracao/schema';
+import { reachableStep, startStep } from './etapa-inicial';
+import { Etapas } from './etapas';
+import { type EtapaDoAssistente, EtapasNav } from './etapas-nav';
+import { bancoAceitou, palavraDoBanco } from './palavra-do-banco';
 
-const LIST = '/configuracoes/financeiro/cobrancas/contas-tecnospeed';
-const STEPS = ['Dados da conta', 'Integração', 'Configurações do banco'];
-const LEAD = [
-  'São os mesmos dados de Contas Bancárias. Confirme ou corrija: precisam estar exatamente como informados ao banco.',
-  'Preencha com cuidado os dados do convênio e as credenciais obtidas no banco.',
-  'Valem para as cobranças novas desta conta.',
-];
+const STEPS = [
+  {
+    titulo: 'Preparação no banco',
+    lead: 'O que o titular da conta faz no Sicredi antes da integração. Marque o que já está feito; dá para seguir e voltar quando quiser.',
+  },
+  {
+    titulo: 'Dados da conta',
+    lead: 'São os mesmos dados de Contas Bancárias. Confirme ou corrija: precisam estar exatamente como informados ao banco.',
+  },
+  {
+    titulo: 'Integração',
+    lead: 'Os dados do convênio e as credenciais obtidas no banco. O que segue uma regra do Sicredi já vem preenchido.',
+  },
+  {
+    titulo: 'Configurações do banco',
+    lead: 'Valem para as cobranças novas desta conta. As já emitidas ficam como estão.',
+  },
+  { titulo: 'Revisão', lead: 'Confira tudo antes de salvar.' },
+] as const;
 
-type Props = { contaId: string; simulador: boolean; admin: boolean };
+export type WizardProps = {
+  contaId: string;
+  ambiente: Ambiente;
+  simulador: boolean;
+  admin: boolean;
+  agora: string;
+  hoje: LocalDate;
+};
 
-/** The three steps of integrating an account. The step stands in the address; each is saved when it is left. */
-export function IntegrarWizard({ contaId, simulador, admin }: Props) {
+/** Integrating an account, step by step. Step and ambiente stand in the address; what is typed is kept as a draft. */
+export function IntegrarWizard(props: WizardProps) {
+  const { contaId, ambiente, simulador } = props;
   const router = useRouter();
   const { data: conta } = useSuspenseQuery(contaBancariaQuery(contaId));
-  const { integracao } = useSuspenseQuery(integracaoQuery(contaId)).data;
-  const reachable = integracao ? 3 : conta.codigoBeneficiario ? 2 : 1;
-  const wanted = Number(useSearchParams().get('etapa') ?? 1);
-  const step = Math.min(Math.max(Number.isInteger(wanted) ? wanted : 1, 1), reachable);
-  const go = (next: number) => window.history.pushState(null, '', `?etapa=${next}`);
+  const { integracao } = useSuspenseQuery(integracaoQuery(contaId, ambiente)).data;
+  const { data: rascunho } = useSuspenseQuery(rascunhoQuery(contaId, ambiente));
+  const [start] = useState(() => startStep({ conta, integracao, rascunho }));
+  const reachable = reachableStep({ conta, integracao });
+  const wanted = Number(useSearchParams().get('etapa') ?? start);
+  const step = Math.min(Math.max(Number.isInteger(wanted) ? wanted : start, 0), reachable);
+  const addressOf = (etapa: number, of: Ambiente) => `?etapa=${etapa}&ambiente=${of}`;
+  const go = (etapa: number) => window.history.pushState(null, '', addressOf(etapa, ambiente));
   const heading = useFocusOnChange(step);
+
+  const feitas = [
+    ITENS_PREPARO.every((item) => rascunho.preparo[item]),
+    Boolean(conta.codigoBeneficiario),
+    integracao !== null && bancoAceitou(integracao),
+    integracao !== null && bancoAceitou(integracao) && step === 4,
+    false,
+  ];
+  const problema = integracao !== null && palavraDoBanco(integracao).tom === 'PROBLEMA';
+  const etapas = STEPS.map(({ titulo }, index): EtapaDoAssistente => {
+    const name = ETAPAS[index - 1];
+    return {
+      titulo,
+      estado: index === 2 && problema ? 'PROBLEMA' : feitas[index] ? 'FEITA' : 'ABERTA',
+      rascunho: name !== undefined && rascunho.etapas[name] !== undefined,
+      reachable: index <= reachable,
+    };
+  });
+  const { titulo, lead } = STEPS[step] ?? STEPS[0];
 
   return (
     <>
-      <Stepper
-        active={step - 1}
-        onStepClick={(index) => go(index + 1)}
-        size="sm"
-        mb="xl"
-        maw={640}
-        visibleFrom="sm"
-        aria-label="Etapas"
-      >
-        {STEPS.map((label, index) => (
-          <Stepper.Step key={label} label={label} allowStepSelect={index < reachable} />
-        ))}
-      </Stepper>
-      <Text size="sm" c="dimmed" hiddenFrom="sm">
-        Etapa {step} de {STEPS.length}
-      </Text>
+      <EtapasNav etapas={etapas} atual={step} onGo={go} />
+      {ambiente !== 'PRODUCAO' && (
+        <Box maw={640} mb="lg">
+          <MarcaEnsaio ambiente={ambiente} />
+        </Box>
+      )}
       <Title order={2} size="h3" ref={heading} tabIndex={-1} mb={4}>
-        {STEPS[step - 1]}
+        {titulo}
       </Title>
-      <Text mb="lg" maw={640}>
-        {LEAD[step - 1]}
+      <Text mb="xs" maw={640}>
+        {lead}
       </Text>
-      {step === 1 && (
-        <ContaBancariaForm conta={conta} codigoRequired submitLabel="Feito, continuar" onSaved={() => go(2)} />
-      )}
       {step === 2 && (
-        <AcessoForm
-          conta={conta}
-          integracao={integracao}
+        <AcessoAmbiente
+          value={ambiente}
           simulador={simulador}
-          admin={admin}
-          onBack={() => go(1)}
-          onDone={() => go(3)}
+          onChange={(next) => router.push(addressOf(2, next), { scroll: false })}
         />
       )}
-      {step === 2 && integracao?.testadaEm && <WebhookPanel contaId={contaId} admin={admin} />}
-      {step === 3 && integracao && (
-        <RegrasForm
-          contaId={contaId}
-          integracao={integracao}
-          onBack={() => go(2)}
-          onDone={() => router.push(`${LIST}?salva=${contaId}`)}
-        />
-      )}
+      {/* Each ambiente has its own drafts, credentials and rules. */}
+      <Etapas key={ambiente} {...props} conta={conta} integracao={integracao} step={step} go={go} />
     </>
   );
 }

@@ -2,13 +2,17 @@ import { dehydrate, HydrationBoundary } from '@tanstack/react-query';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageHeader } from '@/components/page-header';
+import { rascunhoQuery } from '@/features/assistente/client';
+import { findAmbienteOfRascunho, getRascunho } from '@/features/assistente/data';
 import { contaBancariaQuery } from '@/features/conta-bancaria/client';
+import { listContasBancarias } from '@/features/conta-bancaria/data';
 import { webhookQuery } from '@/features/evento-bancario/client';
 import { findWebhook } from '@/features/evento-bancario/data';
 import { integracaoQuery } from '@/features/integracao/client';
-import { listContasTecnospeed } from '@/features/integracao/data';
-import { agora } from '@/lib/clock';
-import { withEmpresa } from '@/lib/db';
+import { findIntegracao } from '@/features/integracao/data';
+import { type Ambiente, integracaoChoice } from '@/features/integracao/schema';
+import { agora, hoje } from '@/lib/clock';
+import { type Tx, withEmpresa } from '@/lib/db';
 import { env } from '@/lib/env';
 import { createQueryClient } from '@/lib/query-client';
 import { hasPapel, requireSession } from '@/lib/session';
@@ -16,22 +20,35 @@ import { IntegrarWizard } from './integrar-wizard';
 
 export const metadata: Metadata = { title: 'Integrar conta' };
 
-type Props = { params: Promise<{ contaId: string }> };
+type Props = {
+  params: Promise<{ contaId: string }>;
+  searchParams: Promise<{ ambiente?: string | string[] }>;
+};
 
-export default async function IntegrarPage({ params }: Props) {
+export default async function IntegrarPage({ params, searchParams }: Props) {
   const { contaId } = await params;
-  const { empresaId, papel } = await requireSession();
+  const { empresaId, papel, ator } = await requireSession();
+  const wanted = integracaoChoice.safeParse(await searchParams).data?.ambiente;
   const now = await agora();
   const found = await withEmpresa(empresaId, async (tx) => {
-    const conta = (await listContasTecnospeed(tx)).find(({ conta: { id } }) => id === contaId);
-    return conta && { ...conta, webhook: await findWebhook(tx, contaId, now) };
+    const conta = (await listContasBancarias(tx)).find(({ id }) => id === contaId);
+    if (!conta) return null;
+    const ambiente = wanted ?? (await usualAmbiente(tx, contaId));
+    return {
+      conta,
+      ambiente,
+      integracao: await findIntegracao(tx, contaId, ambiente),
+      rascunho: await getRascunho(tx, { ator, agora: now }, contaId, ambiente),
+      webhook: await findWebhook(tx, contaId, now, ambiente),
+    };
   });
   if (!found) notFound();
-  const { conta, integracao, webhook } = found;
+  const { conta, ambiente, integracao, rascunho, webhook } = found;
   const queryClient = createQueryClient();
   queryClient.setQueryData(contaBancariaQuery(contaId).queryKey, conta);
-  queryClient.setQueryData(integracaoQuery(contaId).queryKey, { integracao });
-  queryClient.setQueryData(webhookQuery(contaId).queryKey, { webhook });
+  queryClient.setQueryData(integracaoQuery(contaId, ambiente).queryKey, { integracao });
+  queryClient.setQueryData(rascunhoQuery(contaId, ambiente).queryKey, rascunho);
+  queryClient.setQueryData(webhookQuery(contaId, ambiente).queryKey, { webhook });
   return (
     <>
       <PageHeader
@@ -45,8 +62,21 @@ export default async function IntegrarPage({ params }: Props) {
         ]}
       />
       <HydrationBoundary state={dehydrate(queryClient)}>
-        <IntegrarWizard contaId={contaId} simulador={env().SIMULADOR} admin={hasPapel(papel, 'admin')} />
+        <IntegrarWizard
+          contaId={contaId}
+          ambiente={ambiente}
+          simulador={env().SIMULADOR}
+          admin={hasPapel(papel, 'admin')}
+          agora={now.toISOString()}
+          hoje={hoje(now)}
+        />
       </HydrationBoundary>
     </>
   );
+}
+
+/** The most real integração, else the one that somebody is typing; whoever has a simulated bank at hand rehearses first. */
+async function usualAmbiente(tx: Tx, contaId: string): Promise<Ambiente> {
+  const begun = (await findIntegracao(tx, contaId))?.ambiente ?? (await findAmbienteOfRascunho(tx, contaId));
+  return begun ?? (env().SIMULADOR ? 'SIMULADOR' : 'PRODUCAO');
 }
