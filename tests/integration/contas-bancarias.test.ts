@@ -252,6 +252,29 @@ describe('deactivating an account', () => {
     ]);
   });
 
+  it('makes room for the same account with the new código that the bank gave it, and one of the two is in use', async () => {
+    const old = await created({ codigoBeneficiario: '30040' });
+    const anew = { ...CONTA, conta: old.conta, codigoBeneficiario: '30041' };
+    expect((await create(anew)).status).toBe(409);
+    await deactivate(old.id);
+    const { status, body } = await create(anew);
+    expect(status).toBe(201);
+    expect(await reactivate(old.id)).toMatchObject({
+      status: 409,
+      body: { error: { message: expect.stringContaining('Desative a outra') } },
+    });
+    await deactivate(contaBancariaOutput.parse(body).id);
+    expect((await reactivate(old.id)).status).toBe(200);
+  });
+
+  it('refuses a new integração of an account that is out of use', async () => {
+    const { id } = await created({ codigoBeneficiario: '30042' });
+    await deactivate(id);
+    const webservice = { versaoApi: 'V3', estacao: '0165', apiId: '300420165' };
+    const saving = saveIntegracao(person.context, id, integracaoOf({ webservice }));
+    await expect(saving).rejects.toMatchObject({ code: 'CONFLICT', message: expect.stringContaining('Reative-a') });
+  });
+
   it.each(['INTEGRADA', 'COM_PROBLEMA'])(
     'is refused while an integração is %s, and says what to do first',
     async (situacao) => {

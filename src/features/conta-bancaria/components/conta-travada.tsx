@@ -23,7 +23,7 @@ export function ContaTravada({ usos }: { usos: UsoDaConta[] }) {
           <Anchor component={Link} href={NOVA} c="inherit" inherit>
             cadastre outra conta
           </Anchor>
-          .
+          . Se a conta é a mesma e só o código do beneficiário mudou, desative esta antes.
         </Text>
       </Alert>
     );

@@ -25,7 +25,7 @@ export async function createContaBancaria(context: Context, input: ContaBancaria
     if (!isUniqueViolation(error)) throw error;
     throw new AppError('CONFLICT', 'Esta conta já está cadastrada.', {
       conta:
-        'Já existe uma conta com esta cooperativa, posto e número. Se estiver desativada, reative-a em Contas Bancárias.',
+        'Já existe uma conta em uso com esta cooperativa, posto e número. Se o banco deu a ela um novo código do beneficiário, desative a outra antes.',
     });
   }
 }
