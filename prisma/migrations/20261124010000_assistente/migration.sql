@@ -21,11 +21,48 @@ ALTER TABLE "conta_bancaria" ADD COLUMN     "desativada_em" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "integracao" ADD COLUMN     "ambiente" "ambiente",
+ADD COLUMN     "situacao_em_uso" "situacao_integracao",
 ADD COLUMN     "ultimo_teste" JSONB,
 ADD COLUMN     "versao" INTEGER NOT NULL DEFAULT 1;
 
 UPDATE integracao i SET ambiente = c.ambiente FROM convenio c WHERE c.id = i.convenio_id;
 ALTER TABLE integracao ALTER COLUMN ambiente SET NOT NULL;
+
+-- An integração could move to another ambiente once nothing of it was open, and what it had issued before stayed with it. That gets
+-- an integração of its own where it was issued, out of use, so that no rehearsal counts as real money. Of several convênios there it
+-- takes the latest; each boleto keeps its own.
+INSERT INTO integracao (id, empresa_id, conta_bancaria_id, convenio_id, ambiente, situacao, situacao_em_uso, versao_api, estacao,
+  api_id, regras, criada_em, atualizada_em)
+SELECT DISTINCT ON (i.id, v.ambiente) gen_random_uuid(), i.empresa_id, i.conta_bancaria_id, v.id, v.ambiente, 'DESATIVADA',
+  'EM_CONFIGURACAO', i.versao_api, v.cooperativa, v.codigo_beneficiario || v.cooperativa, i.regras, i.criada_em, i.atualizada_em
+  FROM integracao i JOIN boleto b ON b.integracao_id = i.id JOIN convenio v ON v.id = b.convenio_id
+ WHERE v.ambiente <> i.ambiente
+ ORDER BY i.id, v.ambiente, b.id DESC;
+
+UPDATE boleto b SET integracao_id = nova.id
+  FROM integracao i, convenio v, integracao nova
+ WHERE i.id = b.integracao_id AND v.id = b.convenio_id AND v.ambiente <> i.ambiente
+   AND nova.conta_bancaria_id = i.conta_bancaria_id AND nova.ambiente = v.ambiente;
+
+-- A cobrança is where its latest boleto is: one that was refused in a rehearsal may have been sent again for real.
+UPDATE cobranca c SET integracao_id = nova.id
+  FROM (SELECT DISTINCT ON (cobranca_id) cobranca_id, integracao_id FROM boleto ORDER BY cobranca_id, id DESC) ultimo
+  JOIN integracao nova ON nova.id = ultimo.integracao_id
+ WHERE ultimo.cobranca_id = c.id AND nova.situacao_em_uso IS NOT NULL AND nova.id <> c.integracao_id;
+
+-- Their companies are counted anew; no other row has situacao_em_uso yet.
+DELETE FROM contador_cobranca WHERE empresa_id IN (SELECT empresa_id FROM integracao WHERE situacao_em_uso IS NOT NULL);
+INSERT INTO contador_cobranca (empresa_id, integracao_id, situacao, vencimento_efetivo, quantidade, valor)
+SELECT empresa_id, integracao_id, situacao, vencimento_efetivo, count(*), sum(valor) FROM cobranca
+ WHERE empresa_id IN (SELECT empresa_id FROM integracao WHERE situacao_em_uso IS NOT NULL)
+ GROUP BY empresa_id, integracao_id, situacao, vencimento_efetivo;
+
+-- Registering proves credentials as well as a test does. Where one was made after a refused test, it goes on working.
+UPDATE integracao i SET testada_em = aceita.em
+  FROM (SELECT integracao_id, convenio_id, max(coalesce(registrado_em, criado_em)) AS em FROM boleto
+         WHERE linha_digitavel IS NOT NULL GROUP BY integracao_id, convenio_id) aceita
+ WHERE aceita.integracao_id = i.id AND aceita.convenio_id = i.convenio_id AND i.testada_em IS NULL
+   AND i.situacao <> 'EM_CONFIGURACAO' AND i.situacao_em_uso IS NULL;
 
 -- AlterTable
 ALTER TABLE "credencial" ADD COLUMN     "candidata" BOOLEAN NOT NULL DEFAULT false;
@@ -114,8 +151,10 @@ ALTER TABLE "link_titular" ADD CONSTRAINT "link_titular_integracao_id_fkey" FORE
 -- AddForeignKey
 ALTER TABLE "link_titular_evento" ADD CONSTRAINT "link_titular_evento_link_id_fkey" FOREIGN KEY ("link_id") REFERENCES "link_titular"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- What the bank has not accepted yet waits for its test.
-UPDATE credencial c SET candidata = true FROM integracao i WHERE i.id = c.integracao_id AND i.testada_em IS NULL;
+-- What the bank has not accepted yet waits for its test. Where it has registered titles the credentials are at work without one,
+-- since typing new ones used to end a pause.
+UPDATE credencial c SET candidata = true FROM integracao i WHERE i.id = c.integracao_id AND i.testada_em IS NULL AND NOT EXISTS (
+  SELECT FROM boleto b WHERE b.integracao_id = i.id AND b.convenio_id = i.convenio_id AND b.linha_digitavel IS NOT NULL);
 
 -- One account in use for each number; one that was put out of use makes room for another with a new código do beneficiário.
 CREATE UNIQUE INDEX conta_bancaria_em_uso ON conta_bancaria (empresa_id, banco, cooperativa, posto, conta) WHERE desativada_em IS NULL;

@@ -1,6 +1,7 @@
 import { lastVencimento } from '@/domain/boleto/fator-vencimento';
 import { formatLocalDate } from '@/domain/local-date';
 import type { Ambiente } from '@/features/cobranca/schema';
+import { filterUsed } from '@/features/cobranca/use-cases/filter-used';
 import { regrasSchema } from '@/features/integracao/schema';
 import { type FormaCobranca, Prisma, type SituacaoIntegracao } from '@/generated/prisma/client';
 import { hoje } from '@/lib/clock';
@@ -15,6 +16,8 @@ type Escolhida = {
   convenioId: string;
   ambiente: Ambiente;
   situacao: SituacaoIntegracao;
+  /** Whether the bank has accepted its access. */
+  aceita: boolean;
   contaDesativada: boolean;
   regras: JsonValue;
   formaPadrao: FormaCobranca | null;
@@ -55,13 +58,10 @@ export async function readyToIssue(tx: Tx, context: Context, input: IssueCobranc
  * stream of stronger shares would keep a test of the connection waiting for ever.
  */
 async function holdChosen(tx: Tx, { contaBancariaId, ambiente }: IssueCobrancaInput): Promise<Escolhida | undefined> {
-  const chosen = ambiente
-    ? Prisma.sql`i.ambiente = ${ambiente}::ambiente`
-    : Prisma.sql`(i.situacao <> 'EM_CONFIGURACAO' or exists (
-        select from contador_cobranca k where k.empresa_id = i.empresa_id and k.integracao_id = i.id))`;
+  const chosen = ambiente ? Prisma.sql`i.ambiente = ${ambiente}::ambiente` : filterUsed();
   const [integracao] = await tx.$queryRaw<Escolhida[]>`
     select i.id, i.convenio_id as "convenioId", i.ambiente::text, i.situacao::text, i.regras,
-      conta.desativada_em is not null as "contaDesativada",
+      i.testada_em is not null as aceita, conta.desativada_em is not null as "contaDesativada",
       (select forma_cobranca_padrao::text from configuracao_cobranca c where c.empresa_id = i.empresa_id) as "formaPadrao"
     from integracao i join conta_bancaria conta on conta.id = i.conta_bancaria_id
     where i.conta_bancaria_id = ${contaBancariaId}::uuid and ${chosen}
@@ -78,7 +78,8 @@ const SEM_INTEGRACAO: Impedimento = {
 };
 
 function impedimentoDe(integracao: Escolhida | undefined): Impedimento | null {
-  if (!integracao || integracao.situacao === 'EM_CONFIGURACAO') return SEM_INTEGRACAO;
+  // One that was refused in its first test is not EM_CONFIGURACAO any more, and never worked.
+  if (!integracao || integracao.situacao === 'EM_CONFIGURACAO' || !integracao.aceita) return SEM_INTEGRACAO;
   if (integracao.contaDesativada)
     return {
       message: 'Esta conta está desativada e não emite boletos. Escolha outra, ou reative-a em Contas Bancárias.',
@@ -124,7 +125,11 @@ const MARCAS: Record<Ambiente, string> = { PRODUCAO: '', HOMOLOGACAO: ' · Homol
 /** What the form of a new cobrança offers: the integrações that can issue, the form of charge taken for granted. */
 export async function getOpcoesEmissao(tx: Tx): Promise<OpcoesEmissao> {
   const integracoes = await tx.integracao.findMany({
-    where: { situacao: { in: ['INTEGRADA', 'COM_PROBLEMA'] }, contaBancaria: { desativadaEm: null } },
+    where: {
+      situacao: { in: ['INTEGRADA', 'COM_PROBLEMA'] },
+      testadaEm: { not: null },
+      contaBancaria: { desativadaEm: null },
+    },
     orderBy: [{ ambiente: 'asc' }, { contaBancariaId: 'asc' }],
     select: { ambiente: true, contaBancaria: { select: { id: true, conta: true, digito: true, titular: true } } },
   });

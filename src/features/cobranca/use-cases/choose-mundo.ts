@@ -1,5 +1,6 @@
 import type { Tx } from '@/lib/db';
 import { type Ambiente, type Mundo, mundoOf } from '../schema';
+import { filterUsed } from './filter-used';
 
 /** The world that is looked at, the ambientes that the company uses, and whose cobranças those of that world are. */
 type Escolha = {
@@ -15,10 +16,7 @@ type Escolha = {
  */
 export async function chooseMundo(tx: Tx, pedido: Mundo | undefined): Promise<Escolha> {
   const rows = await tx.$queryRaw<{ id: string; ambiente: Ambiente }[]>`
-    select i.id, i.ambiente::text from integracao i
-     where i.situacao <> 'EM_CONFIGURACAO' or exists (
-       select from contador_cobranca k where k.empresa_id = i.empresa_id and k.integracao_id = i.id)
-     order by i.ambiente, i.id`;
+    select i.id, i.ambiente::text from integracao i where ${filterUsed()} order by i.ambiente, i.id`;
   const ambientes = [...new Set(rows.map(({ ambiente }) => ambiente))];
   const mundo = pedido ?? mundoOf(ambientes[0] ?? 'PRODUCAO');
   const dele = rows.filter(({ ambiente }) => mundoOf(ambiente) === mundo);

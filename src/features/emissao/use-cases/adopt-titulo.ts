@@ -117,11 +117,11 @@ async function adopt(tx: Tx, context: Context, convenioId: string, titulo: Titul
 }
 
 // As for a cobrança that is issued: nobody moves the integração to another convênio meanwhile. One that was switched off issues
-// nothing, but goes on following the titles that it has.
+// nothing, but goes on following the titles that it has. One that the bank has accepted nothing of yet has no credentials for them.
 async function holdIntegracao(tx: Tx, convenioId: string): Promise<{ integracaoId: string; ambiente: Ambiente }> {
   const [integracao] = await tx.$queryRaw<{ integracaoId: string; ambiente: Ambiente }[]>`
     select i.id as "integracaoId", i.ambiente::text from integracao i
-     where i.convenio_id = ${convenioId}::uuid and i.situacao <> 'EM_CONFIGURACAO'
+     where i.convenio_id = ${convenioId}::uuid and i.situacao <> 'EM_CONFIGURACAO' and i.testada_em is not null
      order by i.situacao = 'DESATIVADA', i.id limit 1 for key share of i`;
   if (!integracao) throw new AppError('CONFLICT', 'Nenhuma conta integrada usa este convênio.');
   return integracao;

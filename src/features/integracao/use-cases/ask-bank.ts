@@ -4,7 +4,7 @@ import { gatewayFor } from '@/bank/registry';
 import type { Context } from '@/lib/context';
 import { type Tx, withEmpresa } from '@/lib/db';
 import { AppError } from '@/lib/errors';
-import { loadAccessOfTitle } from '../data';
+import { loadAccessOfTitle, QUEM_PERGUNTA } from '../data';
 import { pauseUnlessReplaced } from './pause-unless-replaced';
 
 /**
@@ -35,12 +35,7 @@ async function openForPerson(tx: Tx, convenioId: string) {
     select: {
       pausadoEm: true,
       pausadoMotivo: true,
-      // In the enum's order, one in use first; one out of use goes on following its titles.
-      integracoes: {
-        where: { situacao: { not: 'EM_CONFIGURACAO' } },
-        orderBy: [{ situacao: 'asc' }, { id: 'asc' }],
-        take: 1,
-      },
+      integracoes: QUEM_PERGUNTA,
     },
   });
   if (!convenio) throw new AppError('NOT_FOUND', 'Não encontramos este convênio.');
