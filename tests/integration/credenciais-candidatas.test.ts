@@ -1,7 +1,10 @@
+import { asOwner } from '@tests/support/as-owner';
 import { answers } from '@tests/support/changed-gateway';
+import { editConta } from '@tests/support/edit-conta';
 import { type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { issueCharge } from '@tests/support/settlement';
 import { describe, expect, it, vi } from 'vitest';
+import { deactivateContaBancaria } from '@/features/conta-bancaria/use-cases/deactivate-conta-bancaria';
 import { getIntegracao, loadBankAccess } from '@/features/integracao/data';
 import { discardCandidatas } from '@/features/integracao/use-cases/discard-candidatas';
 import { saveCredenciais } from '@/features/integracao/use-cases/save-credenciais';
@@ -146,6 +149,38 @@ describe('a test during which', () => {
     });
     expect(await atWork(company)).toEqual(before);
     expect((await view(company)).testadaEm).toBe(testadaEm);
+  });
+
+  it('the account is corrected proves nothing of what the account is now', async () => {
+    const company = await integrateCompany(bank());
+    const context = await company.context();
+    meanwhile(() => editConta(context, company.contaBancariaId, { posto: '05', codigoBeneficiario: '77778' }));
+    await expect(test(company)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('Teste de novo'),
+    });
+    expect(await view(company)).toMatchObject({ situacao: 'EM_CONFIGURACAO', testadaEm: null });
+  });
+
+  it('the account is corrected holds for a rehearsal with open boletos, which keeps its convênio', async () => {
+    const company = await integrateCompany(bank());
+    await issueCharge(company);
+    const { convenio } = await view(company);
+    const context = await company.context();
+    meanwhile(() => editConta(context, company.contaBancariaId, { posto: '05', codigoBeneficiario: '77776' }));
+    expect((await test(company)).integracao).toMatchObject({ situacao: 'INTEGRADA', convenio: { id: convenio.id } });
+  });
+
+  it('the account is deactivated puts nothing to work', async () => {
+    const company = await integrateCompany(bank());
+    await asOwner("update integracao set situacao = 'EM_CONFIGURACAO' where id = $1", [company.integracaoId]);
+    const context = await company.context();
+    meanwhile(() => deactivateContaBancaria(context, company.contaBancariaId));
+    await expect(test(company)).rejects.toMatchObject({
+      code: 'CONFLICT',
+      message: expect.stringContaining('Reative-a em Contas Bancárias'),
+    });
+    expect((await view(company)).situacao).toBe('EM_CONFIGURACAO');
   });
 
   it('another person tests the same credentials accepts them once, for both', async () => {

@@ -201,7 +201,7 @@ describe('two entries', () => {
     });
     expect(await enter(stage.certas)).toMatchObject({
       status: 409,
-      body: { error: { message: expect.stringContaining('mudaram enquanto o Sicredi respondia') } },
+      body: { error: { message: expect.stringContaining('A empresa está mudando os dados') } },
     });
     expect((await view()).webservice.chave).toBeNull();
     expect((await seen(stage)).estado).toBe('ATIVO');
@@ -230,7 +230,7 @@ describe('the plain form of a page without JavaScript', () => {
       expect(locationOf(await postForm(token, values))).toBe(`/titular/[token]?${retorno}`);
     }
     await askLink(stage.owner, stage.contaId, 'DELETE');
-    // The page itself says how it ended.
-    expect(locationOf(await postForm(token, stage.certas))).toBe('/titular/[token]?');
+    // The page itself says how it ended, whatever the address says.
+    expect(locationOf(await postForm(token, stage.certas))).toBe('/titular/[token]?falha=mudou');
   });
 });

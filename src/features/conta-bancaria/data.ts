@@ -23,6 +23,13 @@ export async function lockContaBancaria(tx: Tx, id: string): Promise<ContaBancar
   return getContaBancaria(tx, id);
 }
 
+/** The same, in use. Throws AppError CONFLICT, which says what to do first, for one that is deactivated. */
+export async function lockContaEmUso(tx: Tx, id: string): Promise<ContaBancariaView> {
+  const conta = await lockContaBancaria(tx, id);
+  if (!conta.desativadaEm) return conta;
+  throw new AppError('CONFLICT', 'Esta conta está desativada. Reative-a em Contas Bancárias antes de integrá-la.');
+}
+
 type Uso = UsoDaConta & { contaBancariaId: string };
 
 /*

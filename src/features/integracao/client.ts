@@ -1,14 +1,7 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { contasBancariasQuery } from '@/features/conta-bancaria/client';
 import { callApi } from '@/lib/api-client';
-import {
-  type Ambiente,
-  contasTecnospeedOutput,
-  desativacaoOutput,
-  type IntegracaoView,
-  integracaoOutput,
-  testeOutput,
-} from './schema';
+import { type Ambiente, desativacaoOutput, type IntegracaoView, integracaoOutput, testeOutput } from './schema';
 
 // Below the accounts' key, so that a corrected account refreshes what hangs on it.
 const [ROOT] = contasBancariasQuery().queryKey;
@@ -16,13 +9,8 @@ const [ROOT] = contasBancariasQuery().queryKey;
 /** A test asks the bank several things one after the other, each in its own time. */
 const TESTE_TIMEOUT_MS = 100_000;
 
-/** Every account with its integrações. */
-export function contasTecnospeedQuery() {
-  return queryOptions({
-    queryKey: [ROOT, 'tecnospeed'],
-    queryFn: ({ signal }) => callApi(contasTecnospeedOutput, { url: '/contas-tecnospeed', signal }),
-  });
-}
+/** Where the key of every list of all accounts with their integrações begins. */
+export const CONTAS_TECNOSPEED = [ROOT, 'tecnospeed'] as const;
 
 /** The integração of one account in that ambiente, else its most real one; null inside until it is begun. */
 export function integracaoQuery(contaId: string, ambiente?: Ambiente) {
@@ -67,7 +55,7 @@ export function useTestIntegracao(contaId: string, ambiente?: Ambiente) {
     // What hangs on it too: the webhook was contracted as well.
     onSuccess: ({ integracao }) => remember(queryClient, contaId, integracao),
     // A refusal leaves what the test found out, and may change the integração's state.
-    onError: () => refresh(queryClient, contaId),
+    onError: () => refreshIntegracoes(queryClient, contaId),
   });
 }
 
@@ -117,13 +105,13 @@ function remember(queryClient: QueryClient, contaId: string, integracao: Integra
   const whole = integracaoQuery(contaId).queryKey;
   const shown = queryClient.getQueryData(whole)?.integracao;
   if (integracao && shown?.id === integracao.id) queryClient.setQueryData(whole, { integracao });
-  void refresh(queryClient, contaId);
+  void refreshIntegracoes(queryClient, contaId);
 }
 
-/** Every integração of the account with what hangs on it, and the list of all accounts. */
-async function refresh(queryClient: QueryClient, contaId: string): Promise<void> {
+/** Reads anew every integração of the account with what hangs on it, and the list of all accounts. */
+export async function refreshIntegracoes(queryClient: QueryClient, contaId: string): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: [ROOT, contaId, 'integracao'] }),
-    queryClient.invalidateQueries(contasTecnospeedQuery()),
+    queryClient.invalidateQueries({ queryKey: CONTAS_TECNOSPEED }),
   ]);
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { BankAccess } from '@/bank/gateway';
 import { simulatedAccessPage, simulatedPage } from '@/bank/simulated-page';
+import { isVivo, SITUACOES } from '@/domain/boleto/situacao';
 import { centavosFromDecimal } from '@/domain/money';
 import { getContaBancaria, listContasBancarias } from '@/features/conta-bancaria/data';
+import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
 import { holdTurns } from '@/features/convenio/use-cases/hold-turns';
 import { type Pista, takeTurn } from '@/features/convenio/use-cases/take-turn';
 import type { Ambiente, Prisma, TipoCredencial } from '@/generated/prisma/client';
@@ -13,7 +15,7 @@ import { logger } from '@/lib/logger';
 import { isPublicHttps } from '@/lib/public-address';
 import type { Secret } from '@/lib/secret';
 import { open, SecretBoxError } from '@/lib/secret-box';
-import type { ContaTecnospeed, EmAberto, IntegracaoView } from './schema';
+import type { EmAberto, IntegracaoView } from './schema';
 import { viewIntegracao } from './use-cases/view-integracao';
 
 const PARTS = {
@@ -27,16 +29,31 @@ export function credencialBinding(credencialId: string, tipo: TipoCredencial): s
 }
 
 /**
- * The integração of an account as the outside sees it, or null while there is none. Without an `ambiente` it is the account's
- * most real one: the enum's order is PRODUCAO, HOMOLOGACAO, SIMULADOR.
+ * Of a convênio's integrações the one whose credentials ask the bank about it: in the enum's order, one in use first; one that was
+ * switched off issues nothing, and its titles are followed to their end. One that the bank has accepted nothing of yet has no
+ * credentials to ask with, and would stop the others.
  */
+export const QUEM_PERGUNTA = {
+  where: { situacao: { not: 'EM_CONFIGURACAO' }, testadaEm: { not: null } },
+  orderBy: [{ situacao: 'asc' }, { id: 'asc' }],
+  take: 1,
+} satisfies Prisma.Convenio$integracoesArgs;
+
+/** The integração of an account that is meant: without an `ambiente` its most real one, by the enum's order. */
+export function whichIntegracao(contaBancariaId: string, ambiente: Ambiente | undefined) {
+  return {
+    where: { contaBancariaId, ...(ambiente && { ambiente }) },
+    orderBy: { ambiente: 'asc' },
+  } satisfies Prisma.IntegracaoFindFirstArgs;
+}
+
+/** That one as the outside sees it, or null while there is none. */
 export async function findIntegracao(
   tx: Tx,
   contaBancariaId: string,
   ambiente?: Ambiente,
 ): Promise<IntegracaoView | null> {
-  const where = { contaBancariaId, ...(ambiente && { ambiente }) };
-  const row = await tx.integracao.findFirst({ where, orderBy: { ambiente: 'asc' }, include: PARTS });
+  const row = await tx.integracao.findFirst({ ...whichIntegracao(contaBancariaId, ambiente), include: PARTS });
   return row && viewIntegracao(row);
 }
 
@@ -54,8 +71,18 @@ export async function lockIntegracao(tx: Tx, contaBancariaId: string, ambiente?:
   return getIntegracao(tx, contaBancariaId, lane);
 }
 
+/** How a state is written: one that is out of use stays so, and keeps it for the day on which it is put back. */
+export function situacaoToWrite(
+  antes: Pick<IntegracaoView, 'situacao'> | null,
+  situacao: Exclude<IntegracaoView['situacao'], 'DESATIVADA'>,
+) {
+  return antes?.situacao === 'DESATIVADA' ? { situacaoEmUso: situacao } : { situacao };
+}
+
 /** Every account of the company with its integrações, the most real one first, in the order in which the accounts were made. */
-export async function listContasTecnospeed(tx: Tx): Promise<ContaTecnospeed[]> {
+export async function listContasTecnospeed(
+  tx: Tx,
+): Promise<{ conta: ContaBancariaView; integracoes: IntegracaoView[] }[]> {
   const contas = await listContasBancarias(tx);
   const integracoes = (await tx.integracao.findMany({ orderBy: { ambiente: 'asc' }, include: PARTS })).map(
     viewIntegracao,
@@ -66,8 +93,8 @@ export async function listContasTecnospeed(tx: Tx): Promise<ContaTecnospeed[]> {
   }));
 }
 
-// Every state of a title that nothing is owed on any more.
-const ENCERRADOS = ['LIQUIDADO', 'BAIXADO', 'REJEITADO'] as const;
+/** Every state of a title in which nothing of it is followed any more. */
+export const ENCERRADOS = SITUACOES.filter((situacao) => !isVivo(situacao));
 
 /** What a deactivated integração has, or would have, to follow to its end. Throws AppError CONFLICT while there is none. */
 export async function getDesativacao(
@@ -80,12 +107,32 @@ export async function getDesativacao(
   const [row] = await tx.$queryRaw<{ titulos: number; valor: string }[]>`
     select count(*)::int as titulos, coalesce(sum(t.valor - t.abatimento), 0)::numeric(15, 2)::text as valor
       from boleto b left join boleto_termos t on t.boleto_id = b.id and t.situacao = 'ATUAL'
-     where b.integracao_id = ${integracao.id}::uuid and b.situacao::text <> all(${[...ENCERRADOS]})`;
+     where b.integracao_id = ${integracao.id}::uuid and b.situacao::text <> all(${ENCERRADOS})`;
   const { titulos = 0, valor = '0.00' } = row ?? {};
   return { integracao, emAberto: { titulos, valor: centavosFromDecimal(valor) } };
 }
 
 type ConvenioKey = { ambiente: Ambiente; cooperativa: string; posto: string; codigoBeneficiario: string };
+
+type Identificada = Pick<BankAccess, 'cooperativa' | 'posto' | 'codigoBeneficiario' | 'apiId'>;
+
+/**
+ * True when the account was corrected and its integração not saved since: a test would prove what is no longer the account's. A
+ * rehearsal with open titles, which keeps what they were made with, has stayed proved all along and is none of these.
+ */
+export function isOutdated(
+  access: Identificada,
+  conta: Pick<ContaBancariaView, 'cooperativa' | 'posto' | 'codigoBeneficiario'>,
+  testadaEm: string | Date | null,
+): boolean {
+  const { cooperativa, posto, codigoBeneficiario } = conta;
+  const same =
+    access.cooperativa === cooperativa &&
+    access.posto === posto &&
+    access.codigoBeneficiario === codigoBeneficiario &&
+    access.apiId === `${codigoBeneficiario}${cooperativa}`;
+  return !same && testadaEm === null;
+}
 
 /** True when another company of this installation has that convênio. */
 export async function isOfOtherEmpresa(tx: Tx, empresaId: string, key: ConvenioKey): Promise<boolean> {

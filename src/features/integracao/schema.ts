@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { centavos } from '@/domain/money';
 import { isPlainLine } from '@/domain/texto';
-import { contaBancariaOutput, pastedNumber } from '@/features/conta-bancaria/schema';
+import { pastedNumber } from '@/features/conta-bancaria/schema';
 
 /** Money in centavos, above zero and at most what a barcode carries. */
 const valor = z
@@ -248,12 +248,6 @@ const emAberto = z.object({ titulos: z.int(), valor: z.int().transform(centavos)
 export type EmAberto = z.infer<typeof emAberto>;
 
 export const desativacaoOutput = z.object({ integracao: integracaoView, emAberto });
-
-/** An account of the list "Contas TecnoSpeed". `integracoes`: one for each ambiente that somebody has begun, the most real one first. */
-const contaTecnospeed = z.object({ conta: contaBancariaOutput, integracoes: z.array(integracaoView) });
-export type ContaTecnospeed = z.infer<typeof contaTecnospeed>;
-
-export const contasTecnospeedOutput = z.object({ contas: z.array(contaTecnospeed) });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const SWAPPED = 'Chave e Segredo parecem trocados: a Chave é o código com quatro hifens do portal do desenvolvedor.';

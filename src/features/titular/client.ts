@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { contasTecnospeedQuery, integracaoQuery } from '@/features/integracao/client';
+import { integracaoQuery, refreshIntegracoes } from '@/features/integracao/client';
 import type { Ambiente } from '@/features/integracao/schema';
 import { callApi } from '@/lib/api-client';
 import { linkCriadoOutput, linkTitularOutput } from './schema';
@@ -49,9 +49,5 @@ export function useRevokeLink(contaId: string, ambiente?: Ambiente) {
 /** Reads the integração anew: the titular has entered the credentials and the bank has accepted them. */
 export function useRefreshIntegracao(contaId: string) {
   const queryClient = useQueryClient();
-  return () =>
-    Promise.all([
-      queryClient.invalidateQueries({ queryKey: integracaoQuery(contaId).queryKey.slice(0, -1) }),
-      queryClient.invalidateQueries(contasTecnospeedQuery()),
-    ]);
+  return () => refreshIntegracoes(queryClient, contaId);
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { getContaBancaria } from '@/features/conta-bancaria/data';
-import { getSimulatedAccess } from '@/features/integracao/data';
+import { getSimulatedAccess, whichIntegracao } from '@/features/integracao/data';
 import type { Ambiente, LinkTitular, Prisma } from '@/generated/prisma/client';
 import type { Context } from '@/lib/context';
 import { type Tx, withoutEmpresa } from '@/lib/db';
@@ -50,15 +50,16 @@ export async function lockLink(tx: Tx, linkId: string): Promise<LinkRow> {
   return tx.linkTitular.findUniqueOrThrow({ where: { id: linkId }, include: WITH_CONTA });
 }
 
-/** Alive, or how it ended; a link of an integração that was turned off counts as revoked. */
+/** Alive, or how it ended; a link of an integração or account that was turned off counts as revoked. */
 export function estadoOf(
   link: Pick<LinkTitular, 'usadoEm' | 'revogadoEm' | 'recusas' | 'expiraEm'> & {
-    integracao: Pick<LinkRow['integracao'], 'situacao'>;
+    integracao: Pick<LinkRow['integracao'], 'situacao'> & { contaBancaria: { desativadaEm: Date | null } };
   },
   agora: Date,
 ): EstadoLink {
   if (link.usadoEm) return 'ACEITO';
-  if (link.revogadoEm || link.integracao.situacao === 'DESATIVADA') return 'REVOGADO';
+  const { situacao, contaBancaria } = link.integracao;
+  if (link.revogadoEm || situacao === 'DESATIVADA' || contaBancaria.desativadaEm) return 'REVOGADO';
   if (link.recusas >= MAX_RECUSAS) return 'ESGOTADO';
   return link.expiraEm <= agora ? 'EXPIRADO' : 'ATIVO';
 }
@@ -121,9 +122,12 @@ async function findSimulatedAccess(tx: Tx, empresaId: string, contaId: string): 
 export async function getLinkTitular(tx: Tx, contaBancariaId: string, ambiente: Ambiente | undefined, agora: Date) {
   await getContaBancaria(tx, contaBancariaId);
   const integracao = await tx.integracao.findFirst({
-    where: { contaBancariaId, ...(ambiente && { ambiente }) },
-    orderBy: { ambiente: 'asc' },
-    select: { situacao: true, linksTitular: { orderBy: { id: 'desc' }, take: MOST_LINKS, include: { eventos: true } } },
+    ...whichIntegracao(contaBancariaId, ambiente),
+    select: {
+      situacao: true,
+      contaBancaria: { select: { desativadaEm: true } },
+      linksTitular: { orderBy: { id: 'desc' }, take: MOST_LINKS, include: { eventos: true } },
+    },
   });
   const links = integracao?.linksTitular ?? [];
   const eventos = links

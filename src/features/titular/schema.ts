@@ -19,6 +19,9 @@ const HORAS = VALIDADES.map(({ horas }) => horas);
 /** The bank's refusals that a link survives, and one less. */
 export const MAX_RECUSAS = 5;
 
+/** What lies between two entries: slower than a program that guesses would like, and no longer than a person takes to type again. */
+export const PAUSE_MS = 3_000;
+
 export const createLinkInput = z.object(
   {
     destinatario: z
@@ -102,7 +105,7 @@ export type PaginaTitular = {
 
 /** What the page is told after a form without JavaScript: in codes, since nothing that was typed may stand in an address. */
 export const retornoTitular = z.object({
-  falha: z.enum(['formato', 'recusa', 'sem-resposta', 'espere']).optional().catch(undefined),
+  falha: z.enum(['formato', 'recusa', 'sem-resposta', 'espere', 'mudou']).optional().catch(undefined),
   campo: z.enum(['chave', 'segredo']).optional().catch(undefined),
   aceito: z.literal('1').optional().catch(undefined),
 });

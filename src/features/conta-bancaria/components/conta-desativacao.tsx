@@ -7,14 +7,13 @@ import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { FailureAlert } from '@/components/failure-alert';
 import { Panel } from '@/components/panel';
-import { BUSINESS_ZONE } from '@/domain/local-date';
+import { businessDate, formatLocalDate } from '@/domain/local-date';
 import { useDeactivateContaBancaria } from '../client';
 import { blockerOfDesativacao, type ContaBancariaView } from '../schema';
 import { countInWords } from './conta-bancaria-values';
 
 const CONTAS_TECNOSPEED = '/configuracoes/financeiro/cobrancas/contas-tecnospeed';
 const OTHERWISE = 'Não foi possível concluir agora. Tente de novo.';
-const day = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeZone: BUSINESS_ZONE });
 
 /** Says on top of an account that it is out of use, with the way back. Takes the focus when that has just been done. */
 export function ContaDesativada({ conta }: { conta: ContaBancariaView }) {
@@ -33,7 +32,7 @@ export function ContaDesativada({ conta }: { conta: ContaBancariaView }) {
       role="status"
       color="orange"
       icon={<IconPlayerPause aria-hidden />}
-      title={`Conta desativada em ${day.format(new Date(conta.desativadaEm))}`}
+      title={`Conta desativada em ${formatLocalDate(businessDate(new Date(conta.desativadaEm)))}`}
       maw={640}
       mb="lg"
     >
@@ -67,18 +66,7 @@ export function DesativarConta({ conta }: { conta: ContaBancariaView }) {
           </Button>
         </>
       )}
-      <Modal
-        opened={opened}
-        onClose={dialog.close}
-        title={`Desativar a conta ${nome}`}
-        size="lg"
-        // Locking would put a style element into the page, which the page's policy refuses.
-        lockScroll={false}
-        closeButtonProps={{ 'aria-label': 'Fechar' }}
-        // A <header> in a dialog would count as a second banner of the page.
-        attributes={{ header: { role: 'presentation' } }}
-        styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
-      >
+      <Modal opened={opened} onClose={dialog.close} title={`Desativar a conta ${nome}`}>
         <Confirmacao contaId={conta.id} onClose={dialog.close} />
       </Modal>
     </Panel>

@@ -1,15 +1,8 @@
-import { Badge } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconCircleOff,
-  IconProgress,
-  type TablerIcon,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleOff, IconProgress } from '@tabler/icons-react';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import type { UsoDaConta } from '../schema';
 
-const CHIPS: Record<UsoDaConta['situacao'] | 'NAO_INTEGRADA', { label: string; color: string; icon: TablerIcon }> = {
+const CHIPS: Record<UsoDaConta['situacao'] | 'NAO_INTEGRADA', StateLook> = {
   NAO_INTEGRADA: { label: 'Não integrada', color: 'gray', icon: IconCircleDashed },
   EM_CONFIGURACAO: { label: 'Em configuração', color: 'blue', icon: IconProgress },
   INTEGRADA: { label: 'Integrada', color: 'teal', icon: IconCircleCheck },
@@ -20,11 +13,5 @@ const AMBIENTES = { PRODUCAO: '', HOMOLOGACAO: ' na homologação', SIMULADOR: '
 
 /** How the integração of an account stands, in a word, and where it is not for real. Null: there is none. */
 export function UsoBadge({ uso }: { uso: UsoDaConta | null }) {
-  const { label, color, icon: Icon } = CHIPS[uso?.situacao ?? 'NAO_INTEGRADA'];
-  return (
-    <Badge variant="outline" color={color} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />}>
-      {label}
-      {uso && AMBIENTES[uso.ambiente]}
-    </Badge>
-  );
+  return <StateChip {...CHIPS[uso?.situacao ?? 'NAO_INTEGRADA']}>{uso && AMBIENTES[uso.ambiente]}</StateChip>;
 }

@@ -44,6 +44,8 @@ export async function editContaBancaria(
 
 const JA_EMITIU = 'Não pode mudar: esta conta já emitiu boletos, que o banco conhece por este dado.';
 
+const REABERTA = 'EM_CONFIGURACAO' as const;
+
 type Integracao = { id: string; ambiente: string; situacao: string; emitiu: boolean; emAberto: boolean };
 
 /**
@@ -70,10 +72,11 @@ async function reopenIntegracoes(tx: Tx, context: Context, contaBancariaId: stri
   }
   for (const { id, situacao, emAberto } of integracoes) {
     if (emAberto) continue;
-    const after = situacao === 'DESATIVADA' ? 'DESATIVADA' : 'EM_CONFIGURACAO';
+    // One that is out of use stays so, and is to be configured once it is put back.
+    const after = situacao === 'DESATIVADA' ? { situacaoEmUso: REABERTA } : { situacao: REABERTA };
     await tx.integracao.update({
       where: { id },
-      data: { situacao: after, testadaEm: null, atualizadaEm: context.agora },
+      data: { ...after, testadaEm: null, atualizadaEm: context.agora },
     });
   }
 }

@@ -19,10 +19,9 @@ export function deactivateIntegracao(
     const { id, ambiente: lane } = await getIntegracao(tx, contaBancariaId, ambiente);
     // Whoever is issuing just now is waited for, and counted.
     await tx.$queryRaw`select 1 from integracao where id = ${id}::uuid for update`;
-    const { count } = await tx.integracao.updateMany({
-      where: { id, situacao: { not: 'DESATIVADA' } },
-      data: { situacao: 'DESATIVADA', atualizadaEm: context.agora },
-    });
+    const count = await tx.$executeRaw`
+      update integracao set situacao_em_uso = situacao, situacao = 'DESATIVADA', atualizada_em = ${context.agora}
+       where id = ${id}::uuid and situacao <> 'DESATIVADA'`;
     const answer = await getDesativacao(tx, contaBancariaId, lane);
     if (count > 0) {
       await recordAudit(tx, context, {

@@ -1,4 +1,5 @@
-import { lockContaBancaria } from '@/features/conta-bancaria/data';
+import { lockContaEmUso } from '@/features/conta-bancaria/data';
+import type { SituacaoIntegracao } from '@/generated/prisma/client';
 import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
 import { withEmpresa } from '@/lib/db';
@@ -6,9 +7,8 @@ import { getDesativacao, lockIntegracao } from '../data';
 import type { Ambiente, EmAberto, IntegracaoView } from '../schema';
 
 /**
- * Puts an integração back into use. It works at once where nothing speaks against its access: the bank has accepted it, refused
- * nothing since, and its convênio is not paused. Else it comes back as what it is, and an accepted test puts it to work. Nothing
- * happens when it is in use.
+ * Puts an integração back into use, as what it was or what a test has made of it since. Where its convênio is paused it does not
+ * work, and an accepted test puts it to work. Nothing happens when it is in use. Throws AppError CONFLICT for a deactivated account.
  */
 export function reactivateIntegracao(
   context: Context,
@@ -16,12 +16,17 @@ export function reactivateIntegracao(
   ambiente?: Ambiente,
 ): Promise<{ integracao: IntegracaoView; emAberto: EmAberto }> {
   return withEmpresa(context.empresaId, async (tx) => {
-    await lockContaBancaria(tx, contaBancariaId);
+    await lockContaEmUso(tx, contaBancariaId);
     const integracao = await lockIntegracao(tx, contaBancariaId, ambiente);
     const { id, ambiente: lane } = integracao;
     if (integracao.situacao === 'DESATIVADA') {
-      const situacao = situacaoOf(integracao);
-      await tx.integracao.update({ where: { id }, data: { situacao, atualizadaEm: context.agora } });
+      const { situacaoEmUso } = await tx.integracao.findUniqueOrThrow({
+        where: { id },
+        select: { situacaoEmUso: true },
+      });
+      const situacao = situacaoOf(integracao, situacaoEmUso);
+      const data = { situacao, situacaoEmUso: null, atualizadaEm: context.agora };
+      await tx.integracao.update({ where: { id }, data });
       await recordAudit(tx, context, {
         acao: 'integracao.reativada',
         alvoTipo: 'integracao',
@@ -33,9 +38,6 @@ export function reactivateIntegracao(
   });
 }
 
-// One that has worked never goes back to EM_CONFIGURACAO: its open titles would no longer be followed.
-function situacaoOf({ testadaEm, ultimoTeste, convenio }: IntegracaoView) {
-  if (!testadaEm) return 'EM_CONFIGURACAO';
-  const refused = ultimoTeste?.etapas.some(({ resultado }) => resultado === 'RECUSADA');
-  return refused || convenio.pausa ? 'COM_PROBLEMA' : 'INTEGRADA';
+function situacaoOf({ convenio }: IntegracaoView, emUso: SituacaoIntegracao | null): SituacaoIntegracao {
+  return emUso === 'INTEGRADA' && convenio.pausa ? 'COM_PROBLEMA' : (emUso ?? 'EM_CONFIGURACAO');
 }

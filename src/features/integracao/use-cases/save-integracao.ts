@@ -1,13 +1,13 @@
-import { lockContaBancaria } from '@/features/conta-bancaria/data';
+import { lockContaEmUso } from '@/features/conta-bancaria/data';
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
 import { advanceSequencia } from '@/features/convenio/use-cases/advance-sequencia';
-import { Prisma, type SituacaoBoleto } from '@/generated/prisma/client';
+import { Prisma } from '@/generated/prisma/client';
 import { recordAudit } from '@/lib/audit';
 import type { Context } from '@/lib/context';
 import { isUniqueViolation, type Tx, withEmpresa } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError, type FieldErrors } from '@/lib/errors';
-import { findIntegracao, getIntegracao, isOfOtherEmpresa, lockIntegracao } from '../data';
+import { ENCERRADOS, findIntegracao, getIntegracao, isOfOtherEmpresa, lockIntegracao, situacaoToWrite } from '../data';
 import type { Ambiente, IntegracaoInput, IntegracaoView } from '../schema';
 
 /**
@@ -23,12 +23,7 @@ export async function saveIntegracao(
   const { empresaId, agora } = context;
   try {
     return await withEmpresa(empresaId, async (tx) => {
-      const conta = await lockContaBancaria(tx, contaBancariaId);
-      if (conta.desativadaEm)
-        throw new AppError(
-          'CONFLICT',
-          'Esta conta está desativada. Reative-a em Contas Bancárias antes de integrá-la.',
-        );
+      const conta = await lockContaEmUso(tx, contaBancariaId);
       const codigoBeneficiario = checkIdentification(conta, input);
       const antes = await findToSave(tx, contaBancariaId, input.ambiente);
       if (versao !== undefined) await requireLatest(tx, context, antes, versao);
@@ -88,8 +83,7 @@ async function requireLatest(tx: Tx, { ator }: Context, antes: IntegracaoView | 
 }
 
 function toBeTested(antes: IntegracaoView | null) {
-  const situacao = antes?.situacao === 'DESATIVADA' ? ('DESATIVADA' as const) : ('EM_CONFIGURACAO' as const);
-  return { situacao, testadaEm: null, ultimoTeste: Prisma.DbNull };
+  return { ...situacaoToWrite(antes, 'EM_CONFIGURACAO'), testadaEm: null, ultimoTeste: Prisma.DbNull };
 }
 
 /** The API ID and C. Estação repeat what the account says; a difference is a typing error here or there. */
@@ -157,8 +151,7 @@ async function requireNothingOpen(tx: Tx, integracaoId: string): Promise<void> {
 }
 
 async function refuseOpen(tx: Tx, integracaoId: string): Promise<void> {
-  const situacao = { notIn: ['LIQUIDADO', 'BAIXADO', 'REJEITADO'] satisfies SituacaoBoleto[] };
-  const open = await tx.boleto.count({ where: { integracaoId, situacao } });
+  const open = await tx.boleto.count({ where: { integracaoId, situacao: { notIn: ENCERRADOS } } });
   if (open > 0) throw stillOpen(`${open} boleto(s) em aberto`, 'Espere que sejam pagos ou cancelados');
   const pedidos = await tx.boletoInstrucao.count({ where: { boleto: { integracaoId }, decididaEm: null } });
   if (pedidos > 0) {

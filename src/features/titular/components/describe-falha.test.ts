@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/errors';
 import { retornoTitular } from '../schema';
-import { DADOS_DA_EMPRESA, falhaDaResposta, falhaDoRetorno, retornoDaFalha, SEM_CONEXAO } from './describe-falha';
+import {
+  DADOS_DA_EMPRESA,
+  falhaDaResposta,
+  falhaDoRetorno,
+  MUDOU,
+  retornoDaFalha,
+  SEM_CONEXAO,
+} from './describe-falha';
 
 /** What the page says after a form without JavaScript met that error. */
 const told = (...error: ConstructorParameters<typeof AppError>) =>
@@ -20,8 +27,11 @@ describe('a form without JavaScript', () => {
     expect(told('IN_PROGRESS', 'x')?.mensagem).toContain('Espere alguns segundos');
   });
 
-  it('is told nothing where the page itself says how the link ended, nor by an address somebody made up', () => {
-    expect(told('CONFLICT', 'x')).toBeNull();
+  it('is told that the company is changing the data of a living link’s account', () => {
+    expect(told('CONFLICT', 'x')).toEqual({ mensagem: MUDOU, campos: {} });
+  });
+
+  it('is told nothing by an address somebody made up', () => {
     expect(falhaDoRetorno(retornoTitular.parse({ falha: '<b>', campo: ['chave'] }))).toBeNull();
   });
 });

@@ -46,6 +46,8 @@ export function falhaDoRetorno({ falha, campo }: RetornoTitular): Falha | null {
       };
     case 'espere':
       return { mensagem: ESPERE, campos: {} };
+    case 'mudou':
+      return { mensagem: MUDOU, campos: {} };
   }
 }
 
@@ -55,9 +57,10 @@ const CODIGOS: Partial<Record<AppError['code'], NonNullable<RetornoTitular['falh
   BANK_REFUSED: 'recusa',
   BANK_UNAVAILABLE: 'sem-resposta',
   IN_PROGRESS: 'espere',
+  CONFLICT: 'mudou',
 };
 
-/** The codes by which the page learns what went wrong. A dead link has none: its page says how it ended. */
+/** The codes by which the page learns what went wrong. A dead link's page says how it ended, whatever it is told. */
 export function retornoDaFalha({ code, fields = {} }: Pick<AppError, 'code' | 'fields'>): Record<string, string> {
   const falha = CODIGOS[code];
   const [campo] = (['chave', 'segredo'] as const).filter((name) => name in fields);
@@ -67,6 +70,10 @@ export function retornoDaFalha({ code, fields = {} }: Pick<AppError, 'code' | 'f
 /** Why an entry has to wait for another one. */
 export const ESPERE =
   'Este link está sendo testado no Sicredi agora, ou acabou de ser. Espere alguns segundos e envie de novo.';
+
+/** When the company is changing what the two values would be tested with, or has changed it while the bank answered. */
+export const MUDOU =
+  'A empresa está mudando os dados desta conta. Nada foi guardado e o link continua valendo: envie de novo daqui a alguns minutos. Se esta mensagem voltar, avise quem enviou o link.';
 
 /** When the bank finds fault with what the company has filled in: the titular can do nothing about it. */
 export const DADOS_DA_EMPRESA =

@@ -1,15 +1,8 @@
-import { Badge } from '@mantine/core';
-import {
-  IconCircleCheck,
-  IconCircleOff,
-  IconClockOff,
-  IconHourglass,
-  IconLock,
-  type TablerIcon,
-} from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleOff, IconClockOff, IconHourglass, IconLock } from '@tabler/icons-react';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import type { EstadoLink } from '../schema';
 
-const CHIPS: Record<EstadoLink, { label: string; color: string; icon: TablerIcon }> = {
+const CHIPS: Record<EstadoLink, StateLook> = {
   ATIVO: { label: 'Aguardando o titular', color: 'blue', icon: IconHourglass },
   ACEITO: { label: 'Recebido', color: 'teal', icon: IconCircleCheck },
   EXPIRADO: { label: 'Expirado', color: 'gray', icon: IconClockOff },
@@ -19,10 +12,5 @@ const CHIPS: Record<EstadoLink, { label: string; color: string; icon: TablerIcon
 
 /** How a link stands, as icon and word. */
 export function EstadoLinkBadge({ estado }: { estado: EstadoLink }) {
-  const { label, color, icon: Icon } = CHIPS[estado];
-  return (
-    <Badge variant="outline" color={color} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />}>
-      {label}
-    </Badge>
-  );
+  return <StateChip {...CHIPS[estado]} />;
 }

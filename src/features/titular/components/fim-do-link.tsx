@@ -1,6 +1,6 @@
+import { formatInstant } from '@/domain/local-date';
 import type { EstadoLink } from '../schema';
 import { describeFim } from './describe-link';
-import { instanteExato } from './mensagem-ao-titular';
 
 type Props = {
   estado: Exclude<EstadoLink, 'ATIVO'>;
@@ -17,7 +17,7 @@ export function FimDoLink({ estado, empresa, fimEm, agora }: Props) {
   return (
     <section className="recado">
       <h1>{titulo}</h1>
-      {fimEm && <p className="quieto">Em {instanteExato(fimEm)}, horário de Brasília.</p>}
+      {fimEm && <p className="quieto">Em {formatInstant(fimEm)}, horário de Brasília.</p>}
       <p>{texto}</p>
     </section>
   );

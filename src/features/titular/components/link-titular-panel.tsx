@@ -7,13 +7,13 @@ import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
 import { Panel } from '@/components/panel';
 import { TimeAgo } from '@/components/time-ago';
+import { formatInstant } from '@/domain/local-date';
 import type { Ambiente } from '@/features/integracao/schema';
 import { linkTitularQuery, useCreateLink, useRefreshIntegracao } from '../client';
 import type { LinkTitularView } from '../schema';
 import { EstadoLinkBadge } from './estado-link-badge';
 import { LinkCriadoBox } from './link-criado-box';
 import { LinkTimeline } from './link-timeline';
-import { instanteExato } from './mensagem-ao-titular';
 import { NovoLink } from './novo-link';
 import { RevokeLink } from './revoke-link';
 
@@ -101,8 +101,8 @@ function Facts({ link, now }: { link: LinkTitularView; now: string }) {
         Criado por {link.criadoPor} <TimeAgo at={link.criadoEm} now={now} />
         {link.destinatario && `, para ${link.destinatario}`}
       </li>
-      {link.estado === 'ATIVO' && <li>Vale até {instanteExato(link.expiraEm)}, para um só envio</li>}
-      {link.estado === 'EXPIRADO' && <li>Expirou em {instanteExato(link.expiraEm)}</li>}
+      {link.estado === 'ATIVO' && <li>Vale até {formatInstant(link.expiraEm)}, para um só envio</li>}
+      {link.estado === 'EXPIRADO' && <li>Expirou em {formatInstant(link.expiraEm)}</li>}
       {link.estado === 'REVOGADO' && link.revogadoEm && (
         <li>
           Revogado por {link.revogadoPor} <TimeAgo at={link.revogadoEm} now={now} />

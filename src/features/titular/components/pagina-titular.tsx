@@ -1,7 +1,7 @@
 import { formatDocumento } from '@/domain/documento';
+import { formatInstant } from '@/domain/local-date';
 import type { PaginaTitular as Pagina, RetornoTitular } from '../schema';
 import { CredenciaisForm } from './credenciais-form';
-import { instanteExato } from './mensagem-ao-titular';
 import { PassosSicredi } from './passos-sicredi';
 
 type Props = {
@@ -23,7 +23,7 @@ export function PaginaTitular({ pagina, action, retorno }: Props) {
         <Fact label="CNPJ" value={formatDocumento(conta.documento)} />
         <Fact label="Cooperativa" value={conta.cooperativa} />
         <Fact label="Conta, final" value={conta.final} />
-        <Fact label="Vale até" value={instanteExato(expiraEm)} />
+        <Fact label="Vale até" value={formatInstant(expiraEm)} />
       </dl>
       <p className="paragrafo">
         A empresa {empresa} vai emitir boletos pelo Sicredi nesta conta. O banco entrega a Chave e o Segredo só ao

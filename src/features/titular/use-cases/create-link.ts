@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { v7 as uuidv7 } from 'uuid';
-import { lockContaBancaria } from '@/features/conta-bancaria/data';
+import { lockContaEmUso } from '@/features/conta-bancaria/data';
 import { getIntegracao } from '@/features/integracao/data';
 import type { Ambiente } from '@/generated/prisma/client';
 import type { Context } from '@/lib/context';
@@ -18,7 +18,8 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Makes the link of an integração and ends the one before. The address is in the answer and nowhere else: only its token's
- * SHA-256 is kept. Throws AppError NOT_FOUND, or CONFLICT while there is no integração or it is turned off.
+ * SHA-256 is kept. Throws AppError NOT_FOUND, or CONFLICT while there is no integração or it or the account is
+ * turned off.
  */
 export function createLink(
   context: Context,
@@ -29,7 +30,7 @@ export function createLink(
   const { empresaId, agora, ator } = context;
   return withEmpresa(empresaId, async (tx) => {
     // Two at once would leave two living links.
-    const conta = await lockContaBancaria(tx, contaBancariaId);
+    const conta = await lockContaEmUso(tx, contaBancariaId);
     const integracao = await getIntegracao(tx, contaBancariaId, ambiente);
     if (integracao.situacao === 'DESATIVADA') {
       throw new AppError('CONFLICT', 'Esta integração está desativada. Reative-a antes de pedir o acesso ao titular.');

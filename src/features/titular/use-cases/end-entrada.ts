@@ -2,11 +2,8 @@ import type { FatoLinkTitular } from '@/generated/prisma/client';
 import type { Context } from '@/lib/context';
 import type { Tx } from '@/lib/db';
 import { lockLink } from '../data';
-import { MAX_RECUSAS } from '../schema';
+import { MAX_RECUSAS, PAUSE_MS } from '../schema';
 import { recordEvento } from './record-evento';
-
-// Slower than any program that guesses would like, and no longer than a person takes to type again.
-const PAUSE_MS = 3_000;
 
 /** What became of an entry: `campo`, which field the bank found fault with; `conta`, whether the refusal counts against the link. */
 type Fim = {

@@ -8,11 +8,12 @@ import type { EntradaTitular } from '../schema';
 import { acceptCredenciais } from './accept-credenciais';
 import { beginEntrada, type Entrada } from './begin-entrada';
 import { endEntrada } from './end-entrada';
+import { releaseEntrada } from './release-entrada';
 import { tryCredenciais } from './try-credenciais';
 
 /**
  * Puts what the titular typed to work, if the bank accepts it: it is tested before it is kept anywhere. Throws AppError: CONFLICT
- * for a link that is dead or dies meanwhile, IN_PROGRESS while another entry is tested, BANK_REFUSED with its fields,
+ * for a link that is dead or dies meanwhile and for an account that the company is changing, IN_PROGRESS while another entry is tested, BANK_REFUSED with its fields,
  * BANK_UNAVAILABLE when nobody knows. Nothing is kept then, and only a refusal counts against the link.
  */
 export async function enterCredenciais(
@@ -21,10 +22,15 @@ export async function enterCredenciais(
   requestId: string,
 ): Promise<void> {
   const entrada = await beginEntrada(link, requestId);
-  const tested = await tryCredenciais(entrada, typed);
-  const objection = objectionIn(tested.etapas);
-  if (objection) throw await refuse(entrada, objection);
-  await acceptCredenciais(entrada, typed, tested);
+  try {
+    const tested = await tryCredenciais(entrada, typed);
+    const objection = objectionIn(tested.etapas);
+    if (objection) throw await refuse(entrada, objection);
+    await acceptCredenciais(entrada, typed, tested);
+  } catch (error) {
+    await releaseEntrada(entrada);
+    throw error;
+  }
 }
 
 const SEM_RESPOSTA =
