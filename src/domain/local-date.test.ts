@@ -6,6 +6,7 @@ import {
   businessInstant,
   daysBetween,
   epochDay,
+  formatInstant,
   formatLocalDate,
   fromEpochDay,
   isLocalDate,
@@ -95,5 +96,10 @@ describe('local date', () => {
 
   it('shows the day as people write it', () => {
     expect(formatLocalDate(localDate('2026-12-20'))).toBe('20/12/2026');
+  });
+
+  it('shows an instant as people write it, by the clock of the business zone', () => {
+    expect(formatInstant('2026-11-25T02:15:00Z')).toBe('24/11/2026, 23:15');
+    expect(formatInstant(new Date('2026-11-24T12:15:00Z'))).toBe('24/11/2026, 09:15');
   });
 });

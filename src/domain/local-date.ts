@@ -92,3 +92,14 @@ export function businessInstant(date: LocalDate, hour: number): Date {
 export function formatLocalDate(date: LocalDate): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
+
+const dayAndClock = new Intl.DateTimeFormat('pt-BR', {
+  dateStyle: 'short',
+  timeStyle: 'short',
+  timeZone: BUSINESS_ZONE,
+});
+
+/** Writes an instant (a Date, or ISO 8601) as people read it, by the clock of the business zone: '24/11/2026, 09:15'. */
+export function formatInstant(instant: Date | string): string {
+  return dayAndClock.format(new Date(instant));
+}
