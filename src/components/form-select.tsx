@@ -16,7 +16,7 @@ export function FormSelect<V extends Record<string, unknown>>({ form, name, ...p
       key={form.key(name)}
       id={name}
       autoComplete="off"
-      onKeyDown={(event) => keepForm(event, chosen())}
+      onKeyDownCapture={(event) => handleEnter(event, chosen())}
       {...props}
       {...form.getInputProps(name)}
     />
@@ -27,11 +27,25 @@ function valueAt(values: object, path: string): unknown {
   return path.split('.').reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], values);
 }
 
-// Enter in an open list is for the list, also when it has not marked an option yet. In one that Esc has closed, what stands there may
-// not be what is chosen. Neither must send the form.
-function keepForm(event: KeyboardEvent<HTMLInputElement>, chosen: string | null): void {
-  if (event.key !== 'Enter') return;
+// Enter in an open list is for the list, also when it offers nothing yet. In one that Esc has closed, what stands there may not be
+// what is chosen. Neither must send the form.
+function handleEnter(event: KeyboardEvent<HTMLInputElement>, chosen: string | null): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
   const { currentTarget: input } = event;
   const unchosen = chosen !== null && input.value !== chosen;
-  if (unchosen || input.hasAttribute('data-expanded')) event.preventDefault();
+  const open = input.hasAttribute('data-expanded');
+  if (unchosen || open) event.preventDefault();
+  const option = open && offeredBy(input, unchosen && input.value !== '');
+  if (!option) return;
+  // The list would take it once more.
+  event.stopPropagation();
+  option.click();
+}
+
+// A list that opens because somebody types forgets a moment later which option it has marked, or that it has marked one: what it
+// shows is what counts, and of what it shows for something typed, the first.
+function offeredBy(input: HTMLInputElement, typed: boolean): HTMLElement | null {
+  const list = document.getElementById(input.getAttribute('aria-controls') ?? '');
+  const marked = list?.querySelector<HTMLElement>('[data-combobox-selected]');
+  return marked ?? (typed ? (list?.querySelector<HTMLElement>('[data-combobox-option]') ?? null) : null);
 }

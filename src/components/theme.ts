@@ -18,6 +18,17 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'md' } },
     Button: { defaultProps: { size: 'md' } },
     Anchor: { defaultProps: { underline: 'always' } },
+    Modal: {
+      defaultProps: {
+        size: 'lg',
+        // Locking would put a style element into the page, which the page's policy refuses.
+        lockScroll: false,
+        closeButtonProps: { 'aria-label': 'Fechar' },
+        // A <header> in a dialog would count as a second banner of the page.
+        attributes: { header: { role: 'presentation' } },
+        styles: { title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } },
+      },
+    },
   },
 });
 

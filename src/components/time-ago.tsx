@@ -1,11 +1,9 @@
 import { Text, VisuallyHidden } from '@mantine/core';
-import { BUSINESS_ZONE } from '@/domain/local-date';
-
-const exact = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeStyle: 'short', timeZone: BUSINESS_ZONE });
+import { formatInstant } from '@/domain/local-date';
 
 /** An instant as people think of it, "há 3 min", with the exact one on hover and to screen readers. Both ISO instants. */
 export function TimeAgo({ at, now }: { at: string; now: string }) {
-  const when = exact.format(new Date(at));
+  const when = formatInstant(at);
   return (
     <Text component="time" inherit dateTime={at} title={when}>
       {ago(at, now)}
@@ -19,5 +17,5 @@ function ago(at: string, now: string): string {
   if (minutes < 1) return 'agora há pouco';
   if (minutes < 60) return `há ${minutes} min`;
   if (minutes < 24 * 60) return `há ${Math.floor(minutes / 60)} h`;
-  return exact.format(new Date(at));
+  return formatInstant(at);
 }

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { TestBrowser } from './browser';
+import { untilAlive } from './page';
 import type { WebCompany, WebPerson } from './web-company';
 import { uniqueNumber, type WebStack } from './web-stack';
 
@@ -41,13 +41,6 @@ export async function openAs(
   return page;
 }
 
-/** Until React has taken the page over, nothing that is typed is kept. */
-export async function untilAlive(page: Page): Promise<void> {
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__react')),
-  );
-}
-
 /** The wizard of an account at a step. */
 export function wizardPath({ id }: Conta, etapa: number, ambiente = 'SIMULADOR'): string {
   return `${CONTAS}/${id}/integrar?etapa=${etapa}&ambiente=${ambiente}`;
@@ -64,10 +57,3 @@ export const chaveOf = (page: Page) => page.getByLabel('Chave', { exact: true })
 export const segredoOf = (page: Page) => page.getByLabel('Segredo', { exact: true });
 /** What the last test found out at the bank. */
 export const probe = (page: Page) => page.getByRole('list', { name: 'Etapas do teste' });
-
-/** Fails on whatever axe has against the page as it stands. */
-export async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-  expect(found, page.url()).toEqual([]);
-}

@@ -1,5 +1,6 @@
 import { addDays, businessDate, type LocalDate, localDate } from '@/domain/local-date';
 import { leituraEmDia, varreduraEmDia } from '@/domain/varredura';
+import { QUEM_PERGUNTA } from '@/features/integracao/data';
 import type { Ambiente, FonteDoDia, Varredura } from '@/generated/prisma/client';
 import { localDateFromColumn, localDateToColumn } from '@/lib/columns';
 import { type Tx, withoutEmpresa } from '@/lib/db';
@@ -51,14 +52,7 @@ export async function findSweep(tx: Tx, convenioId: string, tipo: TipoVarredura)
     where: { convenioId_tipo: { convenioId, tipo } },
     include: {
       convenio: {
-        include: {
-          // One that was switched off issues nothing, and its titles are followed to their end.
-          integracoes: {
-            where: { situacao: { not: 'EM_CONFIGURACAO' } },
-            orderBy: [{ situacao: 'asc' }, { id: 'asc' }],
-            take: 1,
-          },
-        },
+        include: { integracoes: QUEM_PERGUNTA },
       },
     },
   });

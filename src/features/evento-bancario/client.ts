@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
-import { contasTecnospeedQuery, integracaoQuery } from '@/features/integracao/client';
+import { CONTAS_TECNOSPEED, integracaoQuery } from '@/features/integracao/client';
 import type { Ambiente } from '@/features/integracao/schema';
 import { callApi } from '@/lib/api-client';
 import { webhookOutput } from './schema';
@@ -33,7 +33,7 @@ export function useAskWebhook(contaId: string, ambiente?: Ambiente) {
     },
     onSuccess: (answer) => {
       queryClient.setQueryData(webhookQuery(contaId, ambiente).queryKey, answer);
-      void queryClient.invalidateQueries(contasTecnospeedQuery());
+      void queryClient.invalidateQueries({ queryKey: CONTAS_TECNOSPEED });
     },
     // A refusal may have paused the convênio.
     onError: () => queryClient.invalidateQueries(integracaoQuery(contaId, ambiente)),

@@ -1,4 +1,4 @@
-import { canBeCalled } from '@/features/integracao/data';
+import { canBeCalled, whichIntegracao } from '@/features/integracao/data';
 import { SEM_ENDERECO_PUBLICO } from '@/features/integracao/schema';
 import type { Ambiente, SituacaoIntegracao } from '@/generated/prisma/client';
 import { machineNow } from '@/lib/clock';
@@ -74,10 +74,8 @@ export async function findWebhook(
   agora: Date,
   ambiente?: Ambiente,
 ): Promise<WebhookView | null> {
-  const where = { contaBancariaId, ...(ambiente && { ambiente }) };
   const integracao = await tx.integracao.findFirst({
-    where,
-    orderBy: { ambiente: 'asc' },
+    ...whichIntegracao(contaBancariaId, ambiente),
     include: { convenio: true },
   });
   if (!integracao?.testadaEm) return null;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { contasTecnospeedQuery, integracaoQuery } from '@/features/integracao/client';
+import { CONTAS_TECNOSPEED, integracaoQuery } from '@/features/integracao/client';
 import type { Ambiente } from '@/features/integracao/schema';
 import { callApi } from '@/lib/api-client';
 import { contasTecnospeedOutput, type Fila, type SaudeView, saudeOutput } from './schema';
@@ -10,8 +10,7 @@ const DRAINING_MS = 2_000;
 /** Every account with its integrações, their last talk with the bank and their open titles. Asked again while it is looked at. */
 export function contasComSaudeQuery() {
   return queryOptions({
-    // Below the accounts' list, so that whatever refreshes that refreshes this.
-    queryKey: [...contasTecnospeedQuery().queryKey, 'saude'],
+    queryKey: [...CONTAS_TECNOSPEED, 'saude'],
     queryFn: ({ signal }) => callApi(contasTecnospeedOutput, { url: '/contas-tecnospeed', signal }),
     refetchInterval: LOOK_AGAIN_MS,
   });

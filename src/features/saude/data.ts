@@ -1,6 +1,6 @@
 import { addDays, type LocalDate } from '@/domain/local-date';
 import { getContaBancaria } from '@/features/conta-bancaria/data';
-import { canBeCalled, findIntegracao, listContasTecnospeed } from '@/features/integracao/data';
+import { canBeCalled, findIntegracao, listContasTecnospeed, QUEM_PERGUNTA } from '@/features/integracao/data';
 import type { IntegracaoView } from '@/features/integracao/schema';
 import type { Ambiente, Varredura } from '@/generated/prisma/client';
 import { hoje } from '@/lib/clock';
@@ -42,7 +42,7 @@ const ABERTOS = sql`
   ) titulo
   group by 1, 2, 3 having sum(quantidade) <> 0`;
 
-type LinhaDaLista = { id: string; conversa: Date | null; quantidade: number; valor: Column };
+type LinhaDaLista = { id: string; testada: Date | null; lida: Date | null; quantidade: number; valor: Column };
 
 /** Every account of the company with its integrações, the last talk of each with the bank and its open titles. */
 export async function listContasComSaude(
@@ -52,11 +52,14 @@ export async function listContasComSaude(
   const contas = await listContasTecnospeed(tx);
   const rows = await tx.$queryRaw<LinhaDaLista[]>`
     with aberto as (select integracao_id, sum(quantidade)::int as quantidade, sum(valor) as valor from (${ABERTOS}) a group by 1)
-    select i.id, greatest(i.testada_em, v.webhook_verificado_em,
-        (select max(s.sucesso_em) from varredura s where s.convenio_id = v.id)) as conversa,
+    select i.id, i.testada_em as testada, greatest(v.webhook_verificado_em,
+        (select max(s.sucesso_em) from varredura s where s.convenio_id = v.id)) as lida,
       coalesce(a.quantidade, 0) as quantidade, coalesce(a.valor, 0) as valor
     from integracao i join convenio v on v.id = i.convenio_id left join aberto a on a.integracao_id = i.id`;
-  const porId = new Map(rows.map((row) => [row.id, row]));
+  const convenios = await tx.convenio.findMany({ select: { integracoes: QUEM_PERGUNTA } });
+  const perguntam = new Set(convenios.flatMap(({ integracoes }) => integracoes.map(({ id }) => id)));
+  // What another account's credentials have read says nothing about these.
+  const porId = new Map(rows.map((row) => [row.id, perguntam.has(row.id) ? row : { ...row, lida: null }]));
   return {
     contas: contas.map(({ conta, integracoes }) => ({
       conta,
@@ -69,7 +72,7 @@ export async function listContasComSaude(
 
 function naLista(row: LinhaDaLista | undefined) {
   return {
-    ultimaConversaEm: row?.conversa?.toISOString() ?? null,
+    ultimaConversaEm: latest(iso(row?.testada ?? null), iso(row?.lida ?? null)),
     emAberto: { quantidade: row?.quantidade ?? 0, valor: row ? centavosFromColumn(row.valor) : 0 },
   };
 }
@@ -83,7 +86,10 @@ export async function getSaude(tx: Tx, contaId: string, agora: Date, ambiente?: 
 
 async function saudeOf(tx: Tx, integracao: IntegracaoView, agora: Date): Promise<Saude> {
   const convenioId = integracao.convenio.id;
-  const convenio = await tx.convenio.findUniqueOrThrow({ where: { id: convenioId }, include: { varreduras: true } });
+  const convenio = await tx.convenio.findUniqueOrThrow({
+    where: { id: convenioId },
+    include: { varreduras: true, integracoes: QUEM_PERGUNTA },
+  });
   const rotinas = await tx.rotina.findMany({ where: { nome: { in: [...ROTINAS] } } });
   const trabalhador = judgeTrabalhador(new Map(rotinas.map(({ nome, sucessoEm }) => [nome, sucessoEm])), agora);
   const parada = integracao.convenio.pausa !== null || !trabalhador.vivo;
@@ -91,9 +97,12 @@ async function saudeOf(tx: Tx, integracao: IntegracaoView, agora: Date): Promise
   const verificacoes = TIPOS_VARREDURA.map((tipo) => verificacaoOf(tipo, rows.get(tipo), parada, agora));
   const devidas = convenio.varreduras.filter(({ proximaEm }) => proximaEm <= agora).length;
   const { ultimoAviso, ...fila } = await readFila(tx, convenioId, devidas);
+  // The sweep proves the credentials that it asked with: of two accounts of one convênio, one's.
+  const pergunta = convenio.integracoes.some(({ id }) => id === integracao.id);
+  const sweep = pergunta ? verificacoes.find(({ tipo }) => tipo === 'CREDENCIAL') : undefined;
   const facts = {
     integracao,
-    credencial: credencialOf(integracao, verificacoes, parada, agora),
+    credencial: credencialOf(integracao, sweep, parada, agora),
     verificacoes,
     avisos: avisosOf(integracao, convenio.webhookVerificadoEm, ultimoAviso, parada, agora),
     trabalhador,
@@ -122,15 +131,11 @@ function verificacaoOf(
 
 function credencialOf(
   { testadaEm }: IntegracaoView,
-  verificacoes: Verificacao[],
+  sweep: Verificacao | undefined,
   parada: boolean,
   agora: Date,
 ): Saude['credencial'] {
-  const sweep = verificacoes.find(({ tipo }) => tipo === 'CREDENCIAL');
-  const [provadaEm = null] = [testadaEm, sweep?.sucessoEm]
-    .flatMap((each) => each ?? [])
-    .sort()
-    .reverse();
+  const provadaEm = latest(testadaEm, sweep?.sucessoEm ?? null);
   const falha = sweep?.falha ?? null;
   const sucessoEm = provadaEm === null ? null : new Date(provadaEm);
   const estado = judgeVerificacao({ tipo: 'CREDENCIAL', sucessoEm, falhou: falha !== null, parada, agora });
@@ -192,6 +197,9 @@ async function readFila(tx: Tx, convenioId: string, varreduras: number): Promise
     ultimoAviso: row.ultimoAviso,
   };
 }
+
+/** The later of two ISO instants. */
+const latest = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a);
 
 const iso = (instant: Date | null) => instant?.toISOString() ?? null;
 

@@ -1,16 +1,16 @@
 'use client';
 
-import { Alert, Badge, Divider, Group, Stack, Text, Title } from '@mantine/core';
+import { Alert, Divider, Group, Stack, Text, Title } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
   IconBuildingStore,
   IconCircleCheck,
   IconHelpCircle,
-  type TablerIcon,
 } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import { TimeAgo } from '@/components/time-ago';
 import { centavos, formatReais } from '@/domain/money';
 import { cobrancaQuery } from '../client';
@@ -19,7 +19,7 @@ import { DecidirCredito } from './decidir-credito';
 
 type Credito = CobrancaDetalhe['creditos'][number];
 
-const CHIPS: Record<Credito['situacao'], { label: string; color: string; icon: TablerIcon }> = {
+const CHIPS: Record<Credito['situacao'], StateLook> = {
   ABERTO: { label: 'A decidir', color: 'orange', icon: IconHelpCircle },
   DEVOLVIDO: { label: 'Devolvido ao pagador', color: 'gray', icon: IconArrowBackUp },
   MANTIDO: { label: 'Mantido com a empresa', color: 'gray', icon: IconBuildingStore },
@@ -106,10 +106,5 @@ export function Creditos({ cobranca, podeDecidir }: { cobranca: CobrancaDetalhe;
 }
 
 function CreditoChip({ situacao }: Pick<Credito, 'situacao'>) {
-  const { label, color, icon: Icon } = CHIPS[situacao];
-  return (
-    <Badge variant="outline" color={color} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />}>
-      {label}
-    </Badge>
-  );
+  return <StateChip {...CHIPS[situacao]} />;
 }

@@ -41,15 +41,8 @@ export function DecidirCredito({ credito, cobranca, ambiente, onDecided, onChang
         opened={opened}
         onClose={dialog.close}
         title={`Decidir o crédito de ${formatReais(centavos(credito.valor))}`}
-        size="lg"
-        // Locking would put a style element into the page, which the page's policy refuses.
-        lockScroll={false}
         // Whoever shows the decision takes the focus then: the button goes away.
         returnFocus={!decided}
-        closeButtonProps={{ 'aria-label': 'Fechar' }}
-        // A <header> in a dialog would count as a second banner of the page.
-        attributes={{ header: { role: 'presentation' } }}
-        styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
       >
         {ambiente !== 'PRODUCAO' && (
           <Box mb="md">

@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBan,
@@ -13,14 +12,12 @@ import {
   IconHourglass,
   IconSend,
   IconUserExclamation,
-  type TablerIcon,
 } from '@tabler/icons-react';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import type { SituacaoParaPessoas } from '../schema';
 
-type Chip = { label: string; color: string; icon: TablerIcon };
-
 /** Each state in the words people know, with its icon. */
-export const CHIPS: Record<SituacaoParaPessoas, Chip> = {
+export const CHIPS: Record<SituacaoParaPessoas, StateLook> = {
   ENVIANDO: { label: 'Enviando', color: 'blue', icon: IconSend },
   AGUARDANDO_BANCO: { label: 'Aguardando banco', color: 'blue', icon: IconHourglass },
   RECUSADA: { label: 'Recusada', color: 'red', icon: IconAlertTriangle },
@@ -38,10 +35,5 @@ export const CHIPS: Record<SituacaoParaPessoas, Chip> = {
 
 /** The state as icon and word. */
 export function SituacaoChip({ situacao, size = 'lg' }: { situacao: SituacaoParaPessoas; size?: 'lg' | 'xl' }) {
-  const { label, color, icon: Icon } = CHIPS[situacao];
-  return (
-    <Badge variant="outline" color={color} size={size} tt="none" leftSection={<Icon size={16} aria-hidden />}>
-      {label}
-    </Badge>
-  );
+  return <StateChip {...CHIPS[situacao]} size={size} />;
 }

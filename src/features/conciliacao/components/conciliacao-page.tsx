@@ -10,6 +10,7 @@ import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
 import { MarcaEnsaio } from '@/components/marca-ensaio';
 import { TimeAgo } from '@/components/time-ago';
+import { useTickingNow } from '@/components/use-ticking-now';
 import { weekdayDate } from '@/components/weekday-date';
 import { conciliacaoQuery, useRefreshConciliacao } from '../client';
 import type { ConciliacaoQuery, ConciliacaoView } from '../schema';
@@ -19,7 +20,6 @@ import { DiasTable } from './dias-table';
 import type { Acoes } from './divergencias';
 import { nomeDoEstado } from './estado-chip';
 import { FrancesinhaPanel } from './francesinha-panel';
-import { useTickingNow } from './use-ticking-now';
 import { VarredurasPanel } from './varreduras-panel';
 
 const CONTAS = '/configuracoes/financeiro/cobrancas/contas-tecnospeed';

@@ -1,8 +1,8 @@
-import { Badge } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconHelpCircle, type TablerIcon } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconHelpCircle } from '@tabler/icons-react';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import type { DiaResumo, EstadoDia } from '../schema';
 
-const CHIPS: Record<EstadoDia, { color: string; icon: TablerIcon }> = {
+const CHIPS: Record<EstadoDia, Omit<StateLook, 'label'>> = {
   CONFERE: { color: 'teal', icon: IconCircleCheck },
   DIVERGE: { color: 'orange', icon: IconAlertTriangle },
   NAO_SEI: { color: 'gray', icon: IconHelpCircle },
@@ -10,12 +10,7 @@ const CHIPS: Record<EstadoDia, { color: string; icon: TablerIcon }> = {
 
 /** How a day stands, as icon and word. */
 export function EstadoChip({ estado, divergencias }: Pick<DiaResumo, 'estado' | 'divergencias'>) {
-  const { color, icon: Icon } = CHIPS[estado];
-  return (
-    <Badge variant="outline" color={color} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />}>
-      {nomeDoEstado({ estado, divergencias })}
-    </Badge>
-  );
+  return <StateChip {...CHIPS[estado]} label={nomeDoEstado({ estado, divergencias })} />;
 }
 
 /** How a day stands, in a word or two. */

@@ -1,12 +1,7 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconClockExclamation,
-  type TablerIcon,
-} from '@tabler/icons-react';
+import { Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconClockExclamation } from '@tabler/icons-react';
 import { Panel } from '@/components/panel';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import { TimeAgo } from '@/components/time-ago';
 import { WeekdayDate } from '@/components/weekday-date';
 import type { VarreduraView } from '../schema';
@@ -14,7 +9,7 @@ import { NOMES_VARREDURA } from './frases';
 
 type Estado = 'EM_DIA' | 'ATRASADA' | 'NUNCA' | 'FALHOU';
 
-const CHIPS: Record<Estado, { label: string; color: string; icon: TablerIcon }> = {
+const CHIPS: Record<Estado, StateLook> = {
   EM_DIA: { label: 'Em dia', color: 'teal', icon: IconCircleCheck },
   ATRASADA: { label: 'Atrasada', color: 'orange', icon: IconClockExclamation },
   NUNCA: { label: 'Ainda não feita', color: 'gray', icon: IconCircleDashed },
@@ -38,23 +33,13 @@ export function VarredurasPanel({ varreduras, agora }: { varreduras: VarreduraVi
 
 function Varredura({ varredura, agora }: { varredura: VarreduraView; agora: string }) {
   const { tipo, sucessoEm, ate, falha } = varredura;
-  const { label, color, icon: Icon } = CHIPS[estadoOf(varredura)];
   return (
     <>
       <Group justify="space-between" gap="xs" align="flex-start" wrap="nowrap">
         <Text size="sm" fw={600}>
           {NOMES_VARREDURA[tipo]}
         </Text>
-        <Badge
-          variant="outline"
-          color={color}
-          size="lg"
-          tt="none"
-          leftSection={<Icon size={16} aria-hidden />}
-          style={{ flexShrink: 0 }}
-        >
-          {label}
-        </Badge>
+        <StateChip {...CHIPS[estadoOf(varredura)]} style={{ flexShrink: 0 }} />
       </Group>
       <Text size="xs" c="dimmed">
         {sucessoEm ? (

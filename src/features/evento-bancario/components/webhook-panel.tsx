@@ -1,6 +1,6 @@
 'use client';
 
-import { Alert, Badge, Box, Text } from '@mantine/core';
+import { Alert, Box, Text } from '@mantine/core';
 import {
   IconAlertTriangle,
   IconBell,
@@ -15,6 +15,7 @@ import { useQuery } from '@tanstack/react-query';
 import { LateSkeleton } from '@/components/late-skeleton';
 import { LoadFailure } from '@/components/load-failure';
 import { Panel } from '@/components/panel';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import { TimeAgo } from '@/components/time-ago';
 import type { Ambiente } from '@/features/integracao/schema';
 import { webhookQuery } from '../client';
@@ -23,7 +24,7 @@ import { WebhookActions } from './webhook-actions';
 
 const TITLE = 'Avisos de pagamento do Sicredi (webhook)';
 
-const CHIPS: Record<WebhookView['situacao'], { label: string; color: string; icon: TablerIcon }> = {
+const CHIPS: Record<WebhookView['situacao'], StateLook> = {
   NAO_CONTRATADO: { label: 'Não registrado', color: 'gray', icon: IconCircleDashed },
   ATIVO: { label: 'Ligado', color: 'teal', icon: IconCircleCheck },
   COM_PROBLEMA: { label: 'Com problema', color: 'red', icon: IconAlertTriangle },
@@ -62,12 +63,7 @@ export function WebhookPanel({ contaId, ambiente, admin }: Props) {
 }
 
 function SituacaoChip({ situacao }: Pick<WebhookView, 'situacao'>) {
-  const { label, color, icon: Icon } = CHIPS[situacao];
-  return (
-    <Badge variant="outline" color={color} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />}>
-      {label}
-    </Badge>
-  );
+  return <StateChip {...CHIPS[situacao]} />;
 }
 
 const VARREDURA = 'Nenhum pagamento se perde: a consulta periódica encontra todos, em até 15 minutos.';

@@ -16,18 +16,7 @@ export function PedidoDialog({ cobrancaId, instrucoes, opened, onClose }: Props)
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      title={escolha ? nomeDe(escolha) : 'Pedir ao banco'}
-      size="lg"
-      // Locking would put a style element into the page, which the page's policy refuses.
-      lockScroll={false}
-      closeButtonProps={{ 'aria-label': 'Fechar' }}
-      // A <header> in a dialog would count as a second banner of the page.
-      attributes={{ header: { role: 'presentation' } }}
-      styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
-    >
+    <Modal opened={opened} onClose={close} title={escolha ? nomeDe(escolha) : 'Pedir ao banco'}>
       {instrucoes.ambiente !== 'PRODUCAO' && (
         <Box mb="md">
           <MarcaEnsaio ambiente={instrucoes.ambiente}>O pedido vale só para o ensaio.</MarcaEnsaio>

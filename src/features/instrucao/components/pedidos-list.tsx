@@ -1,22 +1,13 @@
-import { Badge, Box, Button, Group, Stack, Text } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconBan,
-  IconCircleCheck,
-  IconClock,
-  IconHourglass,
-  IconSend,
-  type TablerIcon,
-} from '@tabler/icons-react';
+import { Box, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconBan, IconCircleCheck, IconClock, IconHourglass, IconSend } from '@tabler/icons-react';
 import { EnvioParado } from '@/components/envio-parado';
 import { FailureAlert } from '@/components/failure-alert';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import { TimeAgo } from '@/components/time-ago';
 import { useCancelarPedido } from '../client';
 import type { InstrucaoView, InstrucoesView } from '../schema';
 
-type Chip = { label: string; color: string; icon: TablerIcon };
-
-const CHIPS: Record<InstrucaoView['situacao'], Chip> = {
+const CHIPS: Record<InstrucaoView['situacao'], StateLook> = {
   PENDENTE: { label: 'Na fila para envio', color: 'blue', icon: IconClock },
   ENVIANDO: { label: 'Enviando ao Sicredi', color: 'blue', icon: IconSend },
   INCERTA: { label: 'Conferindo com o Sicredi', color: 'blue', icon: IconHourglass },
@@ -32,7 +23,7 @@ const SEM_NOTICIA: Partial<Record<InstrucaoView['situacao'], string>> = {
   INCERTA: 'O Sicredi não disse até agora se recebeu o pedido. Confira com a agência.',
 };
 
-const SEM_CONFIRMACAO: Chip = { label: 'Sem confirmação do banco', color: 'orange', icon: IconAlertTriangle };
+const SEM_CONFIRMACAO: StateLook = { label: 'Sem confirmação do banco', color: 'orange', icon: IconAlertTriangle };
 
 type Props = { cobrancaId: string; instrucoes: InstrucoesView; podePedir: boolean };
 
@@ -95,10 +86,5 @@ export function PedidosList({ cobrancaId, instrucoes: lista, podePedir }: Props)
 }
 
 function PedidoChip({ pedido }: { pedido: InstrucaoView }) {
-  const { label, color, icon: Icon } = pedido.semConfirmacao ? SEM_CONFIRMACAO : CHIPS[pedido.situacao];
-  return (
-    <Badge variant="outline" color={color} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />}>
-      {label}
-    </Badge>
-  );
+  return <StateChip {...(pedido.semConfirmacao ? SEM_CONFIRMACAO : CHIPS[pedido.situacao])} />;
 }

@@ -29,15 +29,8 @@ export function DesativarDialog({ contaId, integracao, nome, onDone }: Props) {
         opened={opened}
         onClose={dialog.close}
         title={`Desativar ${nome}`}
-        size="lg"
-        // Locking would put a style element into the page, which the page's policy refuses.
-        lockScroll={false}
         // The button goes away then.
         returnFocus={!done}
-        closeButtonProps={{ 'aria-label': 'Fechar' }}
-        // A <header> in a dialog would count as a second banner of the page.
-        attributes={{ header: { role: 'presentation' } }}
-        styles={{ title: { fontWeight: 650, fontSize: 'var(--mantine-font-size-lg)' } }}
       >
         <Efeitos contaId={contaId} integracao={integracao} onClose={dialog.close} onDone={finish} />
       </Modal>

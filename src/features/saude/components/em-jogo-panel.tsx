@@ -1,8 +1,9 @@
 import { List, Text } from '@mantine/core';
 import { Panel } from '@/components/panel';
 import { WeekdayDate } from '@/components/weekday-date';
+import { formatInstant } from '@/domain/local-date';
 import type { Saude } from '../schema';
-import { contagem, instante, reais, titulos } from './frases';
+import { contagem, reais, titulos } from './frases';
 
 /** What hangs on the credentials, in numbers and dates: what would stop, or what has stopped. */
 export function EmJogoPanel({ saude: { integracao, emJogo, fila } }: { saude: Saude }) {
@@ -27,10 +28,12 @@ export function EmJogoPanel({ saude: { integracao, emJogo, fila } }: { saude: Sa
         <List.Item>
           {pagamentosAte ? (
             <>
-              Pagamentos feitos depois de {instante(pagamentosAte)} {pausada ? 'não aparecem' : 'deixam de aparecer'}{' '}
-              aqui
-              {!pausada && proximaLeituraEm && ` (a próxima leitura está marcada para ${instante(proximaLeituraEm)})`}.
-              Nenhum se perde: todos são lidos quando o acesso voltar.
+              Pagamentos feitos depois de {formatInstant(pagamentosAte)}{' '}
+              {pausada ? 'não aparecem' : 'deixam de aparecer'} aqui
+              {!pausada &&
+                proximaLeituraEm &&
+                ` (a próxima leitura está marcada para ${formatInstant(proximaLeituraEm)})`}
+              . Nenhum se perde: todos são lidos quando o acesso voltar.
             </>
           ) : (
             'Os pagamentos ainda não foram lidos nenhuma vez; todos serão, quando o acesso funcionar.'

@@ -1,15 +1,14 @@
-import { Badge } from '@mantine/core';
 import {
   IconCircleCheck,
   IconCircleDashed,
   IconClockExclamation,
   IconPlayerPause,
   IconQuestionMark,
-  type TablerIcon,
 } from '@tabler/icons-react';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import type { Pontualidade } from '../schema';
 
-const CHIPS: Record<Pontualidade | 'NAO_SEI', { label: string; color: string; icon: TablerIcon }> = {
+const CHIPS: Record<Pontualidade | 'NAO_SEI', StateLook> = {
   EM_DIA: { label: 'Em dia', color: 'teal', icon: IconCircleCheck },
   ATRASADA: { label: 'Atrasada', color: 'orange', icon: IconClockExclamation },
   PARADA: { label: 'Parada', color: 'red', icon: IconPlayerPause },
@@ -19,17 +18,6 @@ const CHIPS: Record<Pontualidade | 'NAO_SEI', { label: string; color: string; ic
 
 /** How lately something was done. `incerto`: nobody could be asked, so that nothing is on time for certain. */
 export function EstadoChip({ estado, incerto }: { estado: Pontualidade; incerto: boolean }) {
-  const { label, color, icon: Icon } = CHIPS[incerto && estado === 'EM_DIA' ? 'NAO_SEI' : estado];
-  return (
-    <Badge
-      variant="outline"
-      color={color}
-      size="lg"
-      tt="none"
-      leftSection={<Icon size={16} aria-hidden />}
-      style={{ flexShrink: 0 }}
-    >
-      {label}
-    </Badge>
-  );
+  const shown = incerto && estado === 'EM_DIA' ? 'NAO_SEI' : estado;
+  return <StateChip {...CHIPS[shown]} style={{ flexShrink: 0 }} />;
 }

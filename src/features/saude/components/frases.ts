@@ -1,4 +1,3 @@
-import { BUSINESS_ZONE } from '@/domain/local-date';
 import { centavos, formatReais } from '@/domain/money';
 import type { Motivo, Veredito, Verificacao } from '../schema';
 
@@ -16,11 +15,6 @@ export function titulos({ quantidade, valor }: { quantidade: number; valor: numb
   return `${contagem(quantidade, 'boleto em aberto', 'boletos em aberto')}, ${reais(valor)}`;
 }
 
-const EXATO = new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeStyle: 'short', timeZone: BUSINESS_ZONE });
-
-/** An instant (ISO) by the clock: "24/11/2026, 09:15". */
-export const instante = (iso: string) => EXATO.format(new Date(iso));
-
 /** What each reading of the bank is for. */
 export const NOMES_VERIFICACAO: Record<Verificacao['tipo'], string> = {
   LIQUIDADOS: 'Pagamentos recebidos',
@@ -37,7 +31,7 @@ const PORQUES: Record<Motivo, string> = {
   LIQUIDADOS: 'A leitura dos pagamentos recebidos está atrasada.',
   TITULOS: 'A conferência dos boletos em aberto está atrasada.',
   FRANCESINHA: 'A leitura das tarifas e dos créditos na conta está atrasada.',
-  AVISOS: 'O Sicredi não avisa os pagamentos na hora; a leitura periódica os encontra.',
+  AVISOS: 'O Sicredi pode não estar avisando os pagamentos na hora; a leitura periódica os encontra.',
   FILA: 'Há boletos esperando o registro há mais de 15 minutos.',
   ROTINAS: 'Parte das rotinas automáticas deste sistema está atrasada.',
 };

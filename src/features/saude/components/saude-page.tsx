@@ -70,9 +70,10 @@ function Content({ view, contaId, falhou }: { view: SaudeView; contaId: string; 
 /** The way to what a person can mend, where it is not a pause, which has its own. */
 function Corrigir({ contaId, saude: { veredito, integracao } }: { contaId: string; saude: Saude }) {
   const { ambiente } = integracao;
-  const acesso = veredito.motivos.includes('ACESSO_RECUSADO') || veredito.estado === 'EM_CONFIGURACAO';
+  const { motivos, estado } = veredito;
+  const acesso = motivos.includes('ACESSO_RECUSADO') || motivos.includes('CREDENCIAL') || estado === 'EM_CONFIGURACAO';
   const campo = acesso ? null : 'avisos';
-  if (integracao.convenio.pausa || !(acesso || veredito.motivos.includes('AVISOS'))) return null;
+  if (integracao.convenio.pausa || !(acesso || motivos.includes('AVISOS'))) return null;
   return (
     <Text size="sm" mt="xs">
       <Anchor component={Link} href={integrarHref(contaId, { ambiente, etapa: 2, campo })} inherit c="inherit">

@@ -1,17 +1,10 @@
-import { Badge } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconCircleOff,
-  IconProgress,
-  type TablerIcon,
-} from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleOff, IconProgress } from '@tabler/icons-react';
+import { StateChip, type StateLook } from '@/components/state-chip';
 import type { IntegracaoView } from '@/features/integracao/schema';
 
 type Situacao = IntegracaoView['situacao'] | 'NAO_INTEGRADA';
 
-const CHIPS: Record<Situacao, { label: string; color: string; icon: TablerIcon }> = {
+const CHIPS: Record<Situacao, StateLook> = {
   NAO_INTEGRADA: { label: 'Não integrada', color: 'gray', icon: IconCircleDashed },
   EM_CONFIGURACAO: { label: 'Em configuração', color: 'blue', icon: IconProgress },
   INTEGRADA: { label: 'Integrada', color: 'teal', icon: IconCircleCheck },
@@ -27,10 +20,5 @@ export function situacaoOf(integracao: IntegracaoView | null): Situacao {
 
 /** The state as icon and word. */
 export function SituacaoBadge({ integracao }: { integracao: IntegracaoView | null }) {
-  const { label, color, icon: Icon } = CHIPS[situacaoOf(integracao)];
-  return (
-    <Badge variant="outline" color={color} size="lg" tt="none" leftSection={<Icon size={16} aria-hidden />}>
-      {label}
-    </Badge>
-  );
+  return <StateChip {...CHIPS[situacaoOf(integracao)]} />;
 }

@@ -43,7 +43,8 @@ const HOLDS: Record<Motivo, (saude: Facts, agora: Date) => boolean> = {
   TITULOS: late('TITULOS'),
   FRANCESINHA: late('FRANCESINHA'),
   // A bank that cannot reach this installation at all is not asked to: its payments are found by the sweep, as agreed.
-  AVISOS: ({ avisos }) => avisos.possivel && (avisos.problema !== null || avisos.contratadoEm === null),
+  AVISOS: ({ avisos: { possivel, problema, contratadoEm, estado } }) =>
+    possivel && (problema !== null || contratadoEm === null || estado === 'ATRASADA'),
   // Boletos alone: an instruction may have to wait for the one before it, and an announcement for the bank's own books.
   FILA: ({ fila: { boletos } }, agora) =>
     boletos.desde !== null && agora.getTime() - Date.parse(boletos.desde) > FILA_PARADA_APOS_MS,
