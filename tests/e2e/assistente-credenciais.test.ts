@@ -1,17 +1,8 @@
 import { expect } from '@playwright/test';
 import { beforeAll, describe, it } from 'vitest';
-import {
-  addContaAtTheBank,
-  button,
-  chaveOf,
-  openAs,
-  probe,
-  segredoOf,
-  step,
-  untilAlive,
-  wizardPath,
-} from '../support/assistente';
+import { addContaAtTheBank, button, chaveOf, openAs, probe, segredoOf, step, wizardPath } from '../support/assistente';
 import { testBrowser } from '../support/browser';
+import { untilAlive } from '../support/page';
 import { createCompany, type WebCompany } from '../support/web-company';
 import { webStack } from '../support/web-stack';
 

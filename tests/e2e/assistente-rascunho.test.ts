@@ -3,7 +3,6 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { beforeAll, describe, it } from 'vitest';
 import {
   addConta,
-  assertAccessible,
   button,
   CONTAS,
   chaveOf,
@@ -14,6 +13,7 @@ import {
   wizardPath,
 } from '../support/assistente';
 import { testBrowser } from '../support/browser';
+import { assertAccessible } from '../support/page';
 import { addColleague, createCompany, type WebCompany } from '../support/web-company';
 import { webStack } from '../support/web-stack';
 

@@ -3,7 +3,6 @@ import { beforeAll, describe, it } from 'vitest';
 import {
   addConta,
   addContaAtTheBank,
-  assertAccessible,
   button,
   CONTAS,
   chaveOf,
@@ -12,10 +11,10 @@ import {
   rascunhoPath,
   segredoOf,
   step,
-  untilAlive,
   wizardPath,
 } from '../support/assistente';
 import { testBrowser } from '../support/browser';
+import { assertAccessible, untilAlive } from '../support/page';
 import { createCompany, type WebCompany } from '../support/web-company';
 import { uniqueNumber, webStack } from '../support/web-stack';
 

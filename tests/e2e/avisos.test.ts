@@ -1,17 +1,12 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
-import { expect as expectValue, it } from 'vitest';
+import { expect } from '@playwright/test';
+import { it } from 'vitest';
 import { testBrowser } from '../support/browser';
+import { assertAccessible } from '../support/page';
 import { createCompany, integrateAccount } from '../support/web-company';
 import { webStack } from '../support/web-stack';
 
 const browser = testBrowser();
 const stack = webStack();
-
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expectValue(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
-}
 
 it('a person sees that the bank announces payments, ends that, and registers it again', async () => {
   const company = await createCompany(stack(), 'Construtora Sol Ltda');

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { testBrowser } from '@tests/support/browser';
 import { eventually } from '@tests/support/eventually';
+import { assertAccessible } from '@tests/support/page';
 import { NORMAL } from '@tests/support/simulated-account';
 import {
   addColleague,
@@ -55,12 +55,6 @@ function readDay(): Promise<unknown> {
 async function visit(page: Page): Promise<void> {
   await page.goto(`${stack().url}/conciliacao`);
   await expect(page.getByRole('heading', { level: 1, name: 'Conciliação' })).toBeVisible();
-}
-
-async function accessible(page: Page): Promise<void> {
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
 }
 
 /** A title that this system did not issue: registered at the bank's own API. */
@@ -121,7 +115,7 @@ describe('Conciliação in a browser', () => {
     const page = await open();
     await visit(page);
     await expect(page.getByText('Nada para comparar ainda')).toBeVisible();
-    await accessible(page);
+    await assertAccessible(page);
     await page.getByRole('link', { name: 'Integrar uma conta' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Contas TecnoSpeed' })).toBeVisible();
   });
@@ -140,7 +134,7 @@ describe('Conciliação in a browser', () => {
     await visit(page);
     await expect(headline(page)).toHaveText(/^1 divergência entre o banco e o ERP/);
     await expect(todo(page)).toContainText('além do devido');
-    await accessible(page);
+    await assertAccessible(page);
     await todo(page).getByRole('button', { name: 'Decidir crédito' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: /^Decidir o crédito de R\$\s1\.250,00$/ });
     await expect(dialog).toContainText('ele não movimenta dinheiro');
@@ -149,7 +143,7 @@ describe('Conciliação in a browser', () => {
     await dialog.getByRole('link', { name: /^Escolha se o crédito/ }).press('Enter');
     await page.keyboard.press('Space');
     await dialog.getByLabel('Motivo').fill('Pix devolvido hoje');
-    await accessible(page);
+    await assertAccessible(page);
     await page.keyboard.press('Enter');
     await expect(said(page)).toContainText('Decisão registrada', ANSWERED);
     await expect(headline(page)).toHaveText(/^Banco e ERP conferem: 2 pagamentos, R\$\s2\.500,00/);
@@ -228,7 +222,7 @@ describe('Conciliação in a browser', () => {
     const download = page.waitForEvent('download');
     await main.getByRole('link', { name: 'Exportar CSV' }).click();
     expect((await download).suggestedFilename()).toMatch(/\.csv$/);
-    await accessible(page);
+    await assertAccessible(page);
     await page.goto(`${stack().url}/cobrancas/${twice.id}`);
     await expect(page.getByRole('region', { name: 'Pagamentos' })).toContainText('A decidir');
     await expect(page.getByRole('button', { name: 'Decidir crédito' })).toHaveCount(0);
@@ -279,6 +273,6 @@ describe('Conciliação in a browser', () => {
     );
     const leituras = main.getByRole('region', { name: 'Leituras automáticas no Sicredi' });
     await expect(leituras).not.toContainText('Em dia');
-    await accessible(page);
+    await assertAccessible(page);
   });
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { testBrowser } from '../support/browser';
+import { assertAccessible, untilAlive } from '../support/page';
 import { createCompany, type WebCompany } from '../support/web-company';
 import { uniqueNumber, webStack } from '../support/web-stack';
 
@@ -33,18 +33,8 @@ const addConta = ({ ask }: WebCompany, codigo: string) => ask<Conta>('POST', '/a
 async function openAs({ storageState }: WebCompany, path: string): Promise<Page> {
   const page = await browser.open({ storageState });
   await page.goto(stack().url + path);
-  // Alive: until React has taken the page over, a list does not open.
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__react')),
-  );
+  await untilAlive(page);
   return page;
-}
-
-/** What the walk over all pages does not reach: a screen in the middle of its work. */
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-  expect(found, page.url()).toEqual([]);
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import type { IntegracaoView } from '@/features/integracao/schema';
 import { testBrowser } from '../support/browser';
 import { insertBoleto } from '../support/insert-boleto';
+import { assertAccessible, untilAlive } from '../support/page';
 import { createCompany, integrateAccount, type WebCompany } from '../support/web-company';
 import { uniqueNumber, webStack } from '../support/web-stack';
 
@@ -38,10 +38,7 @@ const contaOf = (codigo: string, change: object = {}) => ({
 async function openAs({ storageState }: WebCompany, path: string): Promise<Page> {
   const page = await browser.open({ storageState });
   await page.goto(stack().url + path);
-  // Alive: until React has taken the page over, a list does not open.
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__react')),
-  );
+  await untilAlive(page);
   return page;
 }
 
@@ -51,9 +48,7 @@ async function assertForEveryone(page: Page): Promise<void> {
     await page.setViewportSize(size);
     for (const colorScheme of SCHEMES) {
       await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-      expect(found, `${page.url()} ${colorScheme} ${size.width}`).toEqual([]);
+      await assertAccessible(page, `${colorScheme} ${size.width}`);
     }
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     expect(over, `${page.url()} scrolls sideways`).toBe(0);
@@ -172,6 +167,7 @@ describe('an account that is not used any more', () => {
     await assertForEveryone(page);
 
     await page.goto(stack().url + CONTAS);
+    await untilAlive(page);
     await expect(page.getByRole('region', { name: 'Contas desativadas' })).toContainText(`${codigo}-6`);
     await expect(page.getByText('Nenhuma conta em uso')).toBeVisible();
     await assertForEveryone(page);

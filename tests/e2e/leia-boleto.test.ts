@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { it } from 'vitest';
 import { testBrowser } from '../support/browser';
+import { assertAccessible, untilAlive } from '../support/page';
 import { createCompany } from '../support/web-company';
 import { uniqueNumber, webStack } from '../support/web-stack';
 
@@ -30,10 +30,7 @@ async function openFirstStep(): Promise<Page> {
   const page = await browser.open({ storageState: company.storageState });
   const list = '/configuracoes/financeiro/cobrancas/contas-tecnospeed';
   await page.goto(`${stack().url}${list}/${conta.id}/integrar?etapa=1&ambiente=PRODUCAO`);
-  // Alive: until React has taken the page over, nothing that is dropped is read.
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('h1') ?? {}).some((key) => key.startsWith('__react')),
-  );
+  await untilAlive(page);
   return page;
 }
 
@@ -66,8 +63,7 @@ it('a boleto of the bank, dropped on the first step, corrects the account; the f
   await expect(row('Posto')).toContainText('Igual');
   await expect(row('Código do beneficiário')).toContainText(/54321.*em branco.*Diferente/);
   expect(reader).toEqual([expect.stringMatching(/^GET \/_next\/static\/media\/pdf\.worker/)]);
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await assertAccessible(page);
 
   await boleto.getByRole('button', { name: 'Usar 0165 em Cooperativa' }).click();
   await expect(row('Cooperativa')).toContainText('Igual');

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { beforeAll, describe, it } from 'vitest';
 import { formatLinhaDigitavel } from '@/domain/boleto/linha-digitavel';
 import type { CobrancaView } from '@/features/cobranca/schema';
 import { testBrowser } from '../support/browser';
+import { assertAccessible } from '../support/page';
 import {
   createCompany,
   integrateAccount,
@@ -83,8 +83,7 @@ async function openBeneficiario(): Promise<Page> {
 }
 
 async function assertSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+  await assertAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 }
 

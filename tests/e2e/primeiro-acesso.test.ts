@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { afterAll, beforeAll, it } from 'vitest';
 import { testBrowser } from '../support/browser';
+import { assertAccessible } from '../support/page';
 import { type PrivateStack, stackFolder, startPrivateStack } from '../support/private-stack';
 
 const CODIGO = 'codigo-de-instalacao-dos-testes';
@@ -30,8 +30,7 @@ it('makes the first company and its administrator, by keyboard alone, and says b
   await page.keyboard.type(CODIGO);
   await page.keyboard.press('Enter');
   await expect(problems).toBeFocused();
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await assertAccessible(page);
   await problems.getByRole('link', { name: 'Informe o nome da empresa.' }).press('Enter');
   for (const text of ['Mercearia Central Ltda', 'Rita Dona', 'rita@mercearia.example', 'senha-da-rita']) {
     await page.keyboard.type(text);

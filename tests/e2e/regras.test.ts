@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { describe, it } from 'vitest';
 import { addDays, businessDate, formatLocalDate } from '@/domain/local-date';
 import { testBrowser } from '../support/browser';
+import { assertAccessible, untilAlive } from '../support/page';
 import {
   createCompany,
   integrateAccount,
@@ -23,22 +23,13 @@ async function openRules({ storageState }: WebCompany, { contaBancariaId }: WebA
   const path = `/configuracoes/financeiro/cobrancas/contas-tecnospeed/${contaBancariaId}/integrar`;
   await page.goto(`${stack().url}${path}?ambiente=SIMULADOR&etapa=3`);
   await page.getByRole('heading', { level: 2, name: 'Configurações do banco' }).waitFor();
-  // Alive: until React has taken the page over, a list does not open.
-  await page.waitForFunction(() =>
-    Object.keys(document.querySelector('h2') ?? {}).some((key) => key.startsWith('__react')),
-  );
+  await untilAlive(page, 'h2');
   return page;
 }
 
 async function pick(page: Page, rule: string, kind: string): Promise<void> {
   await page.getByRole('group', { name: rule }).getByRole('combobox', { name: 'Como' }).click();
   await page.getByRole('option', { name: kind, exact: true }).click();
-}
-
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-  expect(found, page.url()).toEqual([]);
 }
 
 const simulador = (page: Page) => page.getByRole('region', { name: 'Simulador de encargos' });

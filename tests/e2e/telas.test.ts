@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { beforeAll, describe, it } from 'vitest';
 import type { LinkCriado } from '@/features/titular/schema';
 import { addressesOf, fillAddress } from '../support/app-tree';
 import { testBrowser } from '../support/browser';
+import { assertAccessible } from '../support/page';
 import {
   createCompany,
   integrateAccount,
@@ -87,12 +87,6 @@ async function visit(page: Page, path: string): Promise<number> {
   const answer = await page.goto(stack().url + path);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   return answer?.status() ?? 0;
-}
-
-async function assertAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
-  expect(found, page.url()).toEqual([]);
 }
 
 async function assertFits(page: Page): Promise<void> {

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { beforeEach, describe, it } from 'vitest';
 import { testBrowser } from '../support/browser';
+import { assertAccessible } from '../support/page';
 import { createCompany, type WebCompany } from '../support/web-company';
 import { uniqueNumber, webStack } from '../support/web-stack';
 
@@ -64,8 +64,7 @@ const situacao = async () =>
     .situacao;
 
 async function assertSound(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+  await assertAccessible(page);
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(over, 'scrolls sideways').toBe(0);
 }

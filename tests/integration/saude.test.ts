@@ -1,13 +1,18 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { callRoute } from '@tests/support/call-route';
 import { answers } from '@tests/support/changed-gateway';
 import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
 import { ask, rows } from '@tests/support/instrucao';
 import { addPerson, cookieOf } from '@tests/support/session';
 import { booksOf, eventBody, issueCharge, payQuietly, storeDelivery } from '@tests/support/settlement';
+import { saveLane } from '@tests/support/two-worlds';
 import { workerRound } from '@tests/support/worker-round';
 import { describe, expect, it, vi } from 'vitest';
 import { GET as getSaude } from '@/app/api/contas-bancarias/[contaId]/saude/route';
 import { GET as getContas } from '@/app/api/contas-tecnospeed/route';
+import { getContaBancaria } from '@/features/conta-bancaria/data';
+import { contaBancariaInput } from '@/features/conta-bancaria/schema';
+import { createContaBancaria } from '@/features/conta-bancaria/use-cases/create-conta-bancaria';
 import { integracaoInput } from '@/features/integracao/schema';
 import { deactivateIntegracao } from '@/features/integracao/use-cases/deactivate-integracao';
 import { saveCredenciais } from '@/features/integracao/use-cases/save-credenciais';
@@ -15,6 +20,7 @@ import { saveIntegracao } from '@/features/integracao/use-cases/save-integracao'
 import { testIntegracao } from '@/features/integracao/use-cases/test-integracao';
 import { contasTecnospeedOutput, ROTINAS, type Saude, saudeOutput } from '@/features/saude/schema';
 import { recordRoutines } from '@/lib/cron';
+import { withEmpresa } from '@/lib/db';
 import { CRON, JOBS } from '@/worker/registry';
 
 vi.mock('@/bank/registry', async (original) =>
@@ -194,6 +200,15 @@ describe('the verdict', () => {
     expect(liquidados).toMatchObject({ estado: 'ATRASADA', falha: { motivo: expect.any(String) } });
   });
 
+  it('asks for attention when nobody has seen for longer than that whether the bank still announces payments', async () => {
+    const company = await working();
+    await company.bank('POST', '/falhas', { tipo: '503', rota: 'webhook-contrato', vezes: 500 });
+    for (let round = 0; round < 3; round += 1) await minute(45 * MINUTE_MS);
+    const { veredito, avisos } = await saudeOf(company);
+    expect(avisos).toMatchObject({ estado: 'ATRASADA', problema: null, contratadoEm: expect.any(String) });
+    expect(veredito).toEqual({ estado: 'ATENCAO', motivos: ['AVISOS'] });
+  });
+
   it('of one that is out of use is that, while what is open is followed to its end', async () => {
     const company = await working();
     const charge = await issueCharge(company);
@@ -236,6 +251,46 @@ describe('what is rehearsed', () => {
       { ambiente: 'PRODUCAO', emAberto: { quantidade: 0, valor: 0 }, ultimaConversaEm: null },
       { ambiente: 'SIMULADOR', emAberto: { quantidade: 1, valor: 125_000 }, ultimaConversaEm: expect.any(String) },
     ]);
+  });
+});
+
+/** A second account with the same convênio at the bank, and what opens it. */
+async function addSibling(company: IntegratedCompany): Promise<IntegratedCompany> {
+  const { contaBancariaId, context, empresaId } = company;
+  const conta = await withEmpresa(empresaId, (tx) => getContaBancaria(tx, contaBancariaId));
+  const codigo = conta.codigoBeneficiario ?? '';
+  const other = contaBancariaInput.parse({ ...conta, conta: `9${conta.conta}`, digito: '1' });
+  const { id } = await createContaBancaria(await context(), other);
+  const acesso = { chave: randomUUID(), segredo: randomBytes(32).toString('hex').toUpperCase() };
+  const beneficiario = { posto: '02', ...acesso, documento: '11222333000181', nome: 'EMPRESA DE TESTE' };
+  await company.bank('PUT', '', beneficiario);
+  await saveLane({ ...company, contaBancariaId: id }, codigo, 'SIMULADOR');
+  for (const each of [contaBancariaId, id]) {
+    await saveCredenciais(await context(), each, acesso);
+    await testIntegracao(await context(), each);
+  }
+  return { ...company, contaBancariaId: id };
+}
+
+describe('two accounts of one convênio', () => {
+  it('are proved each by its own credentials: those that no sweep uses, by their own test alone', async () => {
+    const first = await working();
+    const second = await addSibling(first);
+    const testada = (await saudeOf(second)).credencial.provadaEm;
+    for (let round = 0; round < 3; round += 1) await minute(50 * MINUTE_MS);
+
+    const [own, others] = [await saudeOf(first), await saudeOf(second)];
+    expect(own.veredito).toEqual({ estado: 'EM_DIA', motivos: [] });
+    expect(own.credencial.provadaEm).not.toBe(testada);
+    expect(others.credencial).toMatchObject({ provadaEm: testada, estado: 'ATRASADA' });
+    expect(others.veredito).toEqual({ estado: 'ATENCAO', motivos: ['CREDENCIAL'] });
+    const { contas } = contasTecnospeedOutput.parse(
+      (await callRoute(getContas, { cookie: await clerkOf(first) })).body,
+    );
+    expect(contas.map(({ integracoes }) => integracoes[0]?.ultimaConversaEm === testada)).toEqual([false, true]);
+
+    await testIntegracao(await second.context(), second.contaBancariaId);
+    expect((await saudeOf(second)).veredito.estado).toBe('EM_DIA');
   });
 });
 

@@ -10,7 +10,7 @@ export async function untilAlive(page: Page, heading: 'h1' | 'h2' = 'h1'): Promi
     (tag) => Object.keys(document.querySelector(tag) ?? {}).some((key) => key.startsWith('__react')),
     heading,
   );
-  await expect(page.locator('body > [hidden][id^="S:"]')).toHaveCount(0);
+  await expect(page.locator('[hidden][id^="S:"]')).toHaveCount(0);
 }
 
 /** Fails on whatever axe has against the page as it stands. `how`: under what circumstances, for the message. */

@@ -2,6 +2,7 @@
 
 import { Anchor, Button, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { TimeAgo } from '@/components/time-ago';
 import type { LocalDate } from '@/domain/local-date';
@@ -13,9 +14,10 @@ import type { ContaValues } from '@/features/conta-bancaria/components/conta-ban
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
 import { AcessoForm } from '@/features/integracao/components/acesso-form';
 import type { AcessoValues } from '@/features/integracao/components/acesso-values';
-import { RegrasForm } from '@/features/integracao/components/regras-form';
 import type { RegrasFormValues } from '@/features/integracao/components/regras-values';
 import type { Ambiente, IntegracaoView } from '@/features/integracao/schema';
+
+const RegrasForm = dynamic(async () => (await import('@/features/integracao/components/regras-form')).RegrasForm);
 
 type Common = {
   rascunho: UseRascunho;

@@ -1,21 +1,28 @@
 'use client';
 
 import { Alert, Box, Button, Group } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
-import { LeiaBoleto } from '@/features/assistente/components/leia-boleto';
 import { PreparoChecklist } from '@/features/assistente/components/preparo-checklist';
 import { RascunhoConflict } from '@/features/assistente/components/rascunho-conflict';
 import { RascunhoQuiet, RascunhoStatus } from '@/features/assistente/components/rascunho-status';
 import { useRascunho } from '@/features/assistente/components/use-rascunho';
 import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
-import { WebhookPanel } from '@/features/evento-bancario/components/webhook-panel';
 import type { IntegracaoView } from '@/features/integracao/schema';
-import { LinkTitularPanel } from '@/features/titular/components/link-titular-panel';
 import { AcessoEtapa, ContaEtapa, RegrasEtapa } from './etapas-com-rascunho';
 import type { WizardProps } from './integrar-wizard';
-import { Revisao } from './revisao';
 import { rotuloDe, valorDe } from './rotulos';
+
+// What most visits do not open is loaded when it is.
+const LeiaBoleto = dynamic(async () => (await import('@/features/assistente/components/leia-boleto')).LeiaBoleto);
+const WebhookPanel = dynamic(
+  async () => (await import('@/features/evento-bancario/components/webhook-panel')).WebhookPanel,
+);
+const LinkTitularPanel = dynamic(
+  async () => (await import('@/features/titular/components/link-titular-panel')).LinkTitularPanel,
+);
+const Revisao = dynamic(async () => (await import('./revisao')).Revisao);
 
 const LIST = '/configuracoes/financeiro/cobrancas/contas-tecnospeed';
 
