@@ -72,6 +72,14 @@ it('a boleto of the bank, dropped on the first step, corrects the account; the f
   await expect(page.locator('#codigoBeneficiario')).toHaveValue('54321');
   await expect(row('Código do beneficiário')).toContainText('Igual');
   await expect(boleto.getByRole('button', { name: 'Preencher com estes dados' })).toHaveCount(0);
+
+  // The company had numbered it itself: the third step will go on from there.
+  const [, id = ''] = /contas-tecnospeed\/([^/]+)/.exec(page.url()) ?? [];
+  const path = `/api/contas-bancarias/${id}/integracao/rascunho?ambiente=PRODUCAO`;
+  const rascunho = async () => (await page.request.get(stack().url + path)).json();
+  await expect
+    .poll(async () => (await rascunho()).etapas.regras?.valores)
+    .toMatchObject({ 'numeracao.byte': '3', 'numeracao.proximoSequencial': '8' });
 });
 
 it('what cannot be read is explained: no PDF, another bank, and then a line by keyboard alone', async () => {

@@ -12,6 +12,7 @@ import type { ContaBancariaView } from '@/features/conta-bancaria/schema';
 import type { IntegracaoView } from '@/features/integracao/schema';
 import { AcessoEtapa, ContaEtapa, RegrasEtapa } from './etapas-com-rascunho';
 import type { WizardProps } from './integrar-wizard';
+import { numeracaoAfter } from './numeracao-depois';
 import { rotuloDe, valorDe } from './rotulos';
 
 // What most visits do not open is loaded when it is.
@@ -80,8 +81,10 @@ export function Etapas({ contaId, ambiente, admin, agora, hoje, conta, integraca
               <LeiaBoleto
                 conta={{ ...conta, ...rascunho.values('conta') }}
                 hoje={hoje}
-                onFill={({ ultimoNossoNumero: _, ...dados }) => {
+                onFill={({ ultimoNossoNumero, ...dados }) => {
                   rascunho.keep('conta', { ...rascunho.values('conta'), ...dados });
+                  const numeracao = numeracaoAfter(ultimoNossoNumero, integracao, hoje);
+                  if (numeracao) rascunho.keep('regras', { ...rascunho.open('regras'), numeracao });
                   // The form takes it from the draft.
                   rascunho.reopen();
                 }}
