@@ -46,8 +46,9 @@ export default defineConfig({
         globalSetup: [support('global-setup.ts'), support('web-stack-setup.ts')],
         testTimeout: 180_000,
         hookTimeout: 180_000,
-        // After everything else, two files at a time: each has companies, or a whole stack, of its own.
+        // After everything else: each file has companies, or a whole stack, of its own, and waits more than it computes.
         sequence: { groupOrder: 1 },
+        maxWorkers: 3,
       }),
     ],
   },

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { asOwner } from '@tests/support/as-owner';
 import { callRoute } from '@tests/support/call-route';
 import { answers } from '@tests/support/changed-gateway';
 import { advanceClocks, type IntegratedCompany, integrateCompany, simulatedBank } from '@tests/support/house';
@@ -7,7 +8,7 @@ import { addPerson, cookieOf } from '@tests/support/session';
 import { booksOf, eventBody, issueCharge, payQuietly, storeDelivery } from '@tests/support/settlement';
 import { saveLane } from '@tests/support/two-worlds';
 import { workerRound } from '@tests/support/worker-round';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { GET as getSaude } from '@/app/api/contas-bancarias/[contaId]/saude/route';
 import { GET as getContas } from '@/app/api/contas-tecnospeed/route';
 import { getContaBancaria } from '@/features/conta-bancaria/data';
@@ -27,7 +28,12 @@ vi.mock('@/bank/registry', async (original) =>
   (await import('@tests/support/changed-gateway')).changedRegistry(original),
 );
 
+// A bank that fails is asked again, but nobody waits between.
+vi.mock('@/bank/sicredi/retry', () => ({ pauseBeforeRetry: async () => true }));
+
 const bank = simulatedBank();
+// The companies of the tests before are not asked about again whenever a clock jumps.
+beforeEach(() => asOwner('delete from varredura'));
 const MINUTE_MS = 60_000;
 const A_CADA_MINUTO = CRON.filter(({ everyMs }) => everyMs === MINUTE_MS).map(({ contract }) => contract.name);
 
