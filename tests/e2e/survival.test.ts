@@ -11,13 +11,12 @@ import { readMoneyBooks } from '../support/survival/money-books';
 import { letTimePass, runDrill } from '../support/survival/run-drill';
 import { installAndSignIn, type SignedInPerson } from '../support/survival/signed-in-person';
 import { SMALLEST_MONEY_STORMS, TAKEN_AT_ONCE } from '../support/survival/smallest-money-storms';
-import { allSmallestStorms, SMALLEST_STORMS } from '../support/survival/smallest-storms';
 import { planStorm } from '../support/survival/storm-plan';
 import { issueStubbornly, newOrder } from '../support/survival/stubborn-client';
 import { type TwoClocks, twoClocks, untilMorning } from '../support/survival/two-clocks';
 
 const SEED = Number(process.env.SURVIVAL_SEED ?? Date.now() % 1_000_000);
-// `npm run test:full` runs the drills with 100 and 1,000, and the whole storm without each piece of the house.
+// `npm run test:full` runs the drills with 100 and 1,000, and the smallest and the whole storms without each piece of the house.
 const BOLETOS = 40;
 // src/worker/main.ts: so many jobs at once.
 const WORKER_PLACES = 8;
@@ -131,27 +130,6 @@ describe('money that arrives at a house without one of its pieces', () => {
     await house.sabotage();
     await listsAreRead();
     expect(compareMoney(await readMoneyBooks(house, account))).toEqual([]);
-  });
-});
-
-describe('the same house without one of its pieces', () => {
-  const IMPATIENT = 2;
-
-  it('is not to blame for the smallest storms: whole, it weathers them all as soon', async () => {
-    onTestFailed(() => void process.stdout.write(house.output()));
-    const accounts: [IssuingAccount] = [await openAccount(house, person)];
-    const plan = allSmallestStorms();
-    const result = await runDrill({ house, person, accounts, clocks, plan, patience: IMPATIENT });
-    expect(result.differences).toEqual([]);
-  });
-
-  it.each(SMALLEST_STORMS)('$breaker $fault, and the books show it', async ({ breaker, plan, difference }) => {
-    onTestFailed(() => void process.stdout.write(house.output()));
-    await house.sabotage(breaker);
-    const accounts: [IssuingAccount] = [await openAccount(house, person)];
-    const result = await runDrill({ house, person, accounts, clocks, plan: plan(), patience: IMPATIENT });
-    expect(result.differences.map(({ kind }) => kind)).toContain(difference);
-    expect(objections(result)).toContainEqual(expect.stringContaining('Os livros diferem'));
   });
 });
 
