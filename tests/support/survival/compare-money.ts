@@ -77,10 +77,17 @@ function compareDebt({ numero, situacao, valor, pago, credito }: OurDebt, titles
   ];
 }
 
-/** What came beyond the debt, by the bank's own amounts and in the order in which the bank took them. */
+/**
+ * What came beyond the debt, by the bank's own amounts and in the order of its days. Within a day the house cannot know an order
+ * (decision 007): the larger payment closes the debt.
+ */
 function beyondDebt(valor: number, payments: BankTitle['pagamentos']): number {
   let [owed, paid, beyond, closed] = [valor, 0, 0, false];
-  const inOrder = [...payments].sort((a, b) => (a.dia === b.dia ? a.id - b.id : a.dia < b.dia ? -1 : 1));
+  const charges = ({ juros, multa, desconto, abatimento }: BankTitle['pagamentos'][number]) =>
+    juros + multa - desconto - abatimento;
+  const inOrder = [...payments].sort((a, b) =>
+    a.dia === b.dia ? b.valor - a.valor || charges(a) - charges(b) : a.dia < b.dia ? -1 : 1,
+  );
   for (const payment of inOrder) {
     paid += payment.valor;
     if (closed) beyond += payment.valor;

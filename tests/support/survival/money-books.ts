@@ -27,12 +27,12 @@ export type OurDebt = {
   credito: number;
 };
 
-/** One title of the bank's; `id`: the order in which the bank took them in. */
+/** One title of the bank's, with the payments that stand there. */
 export type BankTitle = {
   idTituloEmpresa: string;
   nossoNumero: string;
   situacao: string;
-  pagamentos: (Money & { id: number; juros: number; multa: number; desconto: number; abatimento: number })[];
+  pagamentos: (Money & { juros: number; multa: number; desconto: number; abatimento: number })[];
 };
 
 export type MoneyBooks = { titulos: OurTitle[]; cobrancas: OurDebt[]; banco: BankTitle[]; wrongCounters: string[] };
@@ -81,7 +81,7 @@ async function readBankTitles(house: BreakableHouse, account: IssuingAccount): P
   const { titulos } = await account.bank<{ titulos: Omit<BankTitle, 'pagamentos'>[] }>('GET', '/titulos?limite=10000');
   const { rows } = await withClient(house.bankDatabaseUrl, (client) =>
     client.query<BankTitle['pagamentos'][number] & { nossoNumero: string }>(
-      `select t.nosso_numero as "nossoNumero", l.id::int, l.dia::text, l.canal, l.valor::int, l.juros::int, l.multa::int,
+      `select t.nosso_numero as "nossoNumero", l.dia::text, l.canal, l.valor::int, l.juros::int, l.multa::int,
          l.desconto::int, l.abatimento::int
        from liquidacao l join titulo t on t.id = l.titulo_id join beneficiario b on b.id = l.beneficiario_id
        where b.codigo = $1 and not l.aviso and l.estornada_em is null order by l.id`,
