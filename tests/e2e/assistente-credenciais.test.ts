@@ -110,7 +110,7 @@ describe('a wrong credential', () => {
     await page.goto(stack().url + wizardPath(conta, 2));
     await untilAlive(page);
     await button(page, 'Descartar Novo Segredo').click();
-    await expect(page.getByText(`termina em ••${segredo.slice(-2)}`)).toBeVisible();
+    await expect(page.getByText(new RegExp(`definido em .* termina em ••${segredo.slice(-2)}`))).toBeVisible();
     await expect(page.getByText('Novo Segredo digitado')).toBeHidden();
     await expect(page.getByText('O Sicredi recusou o acesso')).toBeHidden();
   });

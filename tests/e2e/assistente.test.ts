@@ -105,7 +105,7 @@ describe('the second stage, as the bank’s customers read it', () => {
     await expect(page.getByText('O Sicredi aceitou o acesso')).toBeVisible();
     await expect(probe(page)).toContainText('só o primeiro boleto mostra');
     await expect(probe(page).getByText('Aceita')).toHaveCount(4);
-    await expect(webservice.getByText(`termina em ••${segredo.slice(-2)}`)).toBeVisible();
+    await expect(webservice.getByText(new RegExp(`definido em .* termina em ••${segredo.slice(-2)}`))).toBeVisible();
     await assertAccessible(page);
     await page.reload();
     await expect(probe(page).getByText('Aceita')).toHaveCount(4);

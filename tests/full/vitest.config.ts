@@ -23,6 +23,7 @@ export default defineConfig({
       }),
       project('demo-failures', { testTimeout: 180_000, hookTimeout: 180_000 }),
       project('smallest-storms', { testTimeout: 180_000, hookTimeout: 180_000 }),
+      project('assistente-reinicio', { testTimeout: 180_000, hookTimeout: 180_000 }),
       project('start-again', { testTimeout: 180_000, hookTimeout: 180_000 }),
       project('drill', { testTimeout: 30 * 60_000 }),
     ],
